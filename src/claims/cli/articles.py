@@ -1,0 +1,198 @@
+"""The desk from the shell: add an article, match it, see the queue and a claim, write the report."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from claims.cli import claim_in_words, shapes
+from claims.cli.desk import acting, existing_desk, made_desk, the_settings
+from claims.cli.inputs import article_from
+from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson
+from claims.cli.outputs import refuse_place, write
+from claims.cli.printing import json_line, line, progress, say
+from claims.errors import InputError
+
+if TYPE_CHECKING:
+    from claims.model.report import ArticleReport
+
+# As store.queries.queue.View and reporting.FORMATS have them (a test holds them together): importing those here
+# would make every command start as slowly as the database does.
+ViewName = Literal["mine", "unassigned", "sign-off", "all"]
+FormatName = Literal["html", "csv", "json"]
+
+
+def add(
+    source: ArticleSource, who: Acting = None, as_json: AsJson = False, allow_private: AllowPrivate = False
+) -> None:
+    """Store an article with its claims.
+
+    Each gets the stored passages that may speak about it. All of it is stored, or nothing.
+
+    \b
+    Example:
+      claims add article.txt --as "Your Name"
+    """
+    article = article_from(source, allow_private=allow_private)
+    from claims.desk import intake
+    from claims.extraction import extract
+    from claims.review.rules import may_import
+
+    drafts = extract(article)
+    if not drafts:
+        raise InputError(f"No claim was found in {source}, so there is nothing to check. Is it the text of an article?")
+    engine = made_desk()
+    actor = acting(engine, who, may_import)
+    with progress("Matching") as step:
+        article_id = intake.add(engine, article=article, drafts=drafts, actor_id=actor.id, progress=step)
+    if as_json:
+        json_line({"article": article_id, "title": article.title, "claims": len(drafts), "added_by": actor.name})
+    else:
+        line(f"Added as article {article_id}, with {len(drafts)} claims to look through, by {actor.name}.")
+        line(f"See them with: claims queue --article {article_id}")
+
+
+def match(
+    article: Annotated[
+        int | None, typer.Option("--article", metavar="ID", help="Only the claims of this article.")
+    ] = None,
+    who: Acting = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose stored passages anew.
+
+    For every claim that is still worked on. What people decided stays.
+
+    \b
+    Example:
+      claims match --article 1 --as "Your Name"
+    """
+    from claims.desk.intake import match_again
+    from claims.review.rules import may_import
+    from claims.store.engine import reading
+    from claims.store.queries import articles
+
+    engine = existing_desk()
+    if article is not None:
+        with reading(engine) as session:
+            articles.article(session, article)  # says so when there is none
+    actor = acting(engine, who, may_import)
+    with progress("Matching") as step:
+        new = match_again(engine, actor_id=actor.id, article_id=article, progress=step)
+    if as_json:
+        json_line({"new": new})
+    else:
+        line(f"{new} new {'suggestion' if new == 1 else 'suggestions'}.")
+
+
+def queue(
+    view: Annotated[ViewName, typer.Option("--view", help="Which claims; mine and sign-off need --as.")] = "all",
+    article: Annotated[
+        int | None, typer.Option("--article", metavar="ID", help="Only the claims of this article.")
+    ] = None,
+    page: Annotated[
+        int | None, typer.Option("--page", metavar="N", min=1, help="Only this page of 25; else all of them.")
+    ] = None,
+    who: Acting = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the claims at the desk.
+
+    Those most worth checking come first.
+
+    \b
+    Examples:
+      claims queue --view unassigned
+      claims queue --view mine --as "Your Name" --json
+    """
+    from claims.store.engine import reading
+    from claims.store.queries.queue import Filters, View
+    from claims.store.queries.queue import queue as page_of
+
+    engine = existing_desk()
+    needs_name = view in ("mine", "sign-off")
+    member_id = acting(engine, who, lambda person: []).id if needs_name else None
+    filters = Filters(view=View(view), article_id=article)
+    with reading(engine) as session:
+        at = page_of(session, filters, member_id=member_id, page=page or 1)
+        while True:
+            for each in at.lines:
+                if as_json:
+                    json_line(shapes.queue_line(each))
+                else:
+                    claim_in_words.queue_line(each)
+            if page is not None or at.page >= at.pages:
+                break
+            at = page_of(session, filters, member_id=member_id, page=at.page + 1)
+    say(f"Page {at.page} of {at.pages}; {at.total} claims in all." if page else f"{at.total} claims.")
+
+
+def show(
+    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")], as_json: AsJson = False
+) -> None:
+    """Print all there is about one claim.
+
+    Its place, the passages with what differs first, evidence, verdict and history.
+
+    \b
+    Example:
+      claims show 7
+    """
+    from claims.store.engine import reading
+    from claims.store.queries import claims
+
+    with reading(existing_desk()) as session:
+        history = claims.history(session, claim)
+        view = claims.claim(session, claim)
+    if as_json:
+        json_line(shapes.claim(view, history))
+    else:
+        claim_in_words.claim(view, history)
+
+
+def report(
+    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.")],
+    form: Annotated[FormatName, typer.Option("--format", help="html for people, csv, or json for ClaimReview.")],
+    output: Annotated[str, typer.Option("--output", metavar="OUT", help="The file to write; - for standard output.")],
+    page_url: Annotated[
+        str | None,
+        typer.Option("--page-url", metavar="URL", help="Where the report will be published (for ClaimReview)."),
+    ] = None,
+    who: Acting = None,
+) -> None:
+    """Write the verdict report of an article.
+
+    As things stand now; the file is written whole or not at all.
+
+    \b
+    Example:
+      claims report 1 --format html --output report.html
+    """
+    refuse_place(output)
+    from claims.model.base import now
+    from claims.reporting import FORMATS
+    from claims.review.rules import may_export
+    from claims.store.engine import reading
+    from claims.store.queries.reports import report as report_on
+
+    engine = existing_desk()
+    made_by = acting(engine, who, may_export).name if who else None
+    with reading(engine) as session:
+        found = report_on(session, article, made_at=now(), made_by=made_by)
+    make = FORMATS[form].make
+    if form == "json":
+        desk = the_settings()
+        publisher = {"publisher_name": desk.publisher_name, "publisher_url": desk.publisher_url, "page_url": page_url}
+        _warn(found, publisher)
+        write(output, make(found, **publisher))
+    else:
+        write(output, make(found))
+    if output != "-":
+        say(f"The report on article {article} ({len(found.claims)} claims) is in {output}.")
+
+
+def _warn(report: "ArticleReport", publisher: dict[str, str | None]) -> None:
+    """Say what has to be put right before the markup is published; it is written all the same."""
+    from claims.reporting import problems
+
+    for problem in problems(report, **publisher):  # type: ignore[arg-type]
+        say(f"Before you publish this: {problem}")

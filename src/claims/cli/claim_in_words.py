@@ -1,0 +1,87 @@
+"""Claims of the desk as a person reads them in a terminal."""
+
+from typing import TYPE_CHECKING
+
+from claims.cli import in_words
+from claims.cli.printing import line
+from claims.model.report import MatchLine
+
+if TYPE_CHECKING:
+    from claims.store.queries.claims import ClaimView, EventView, MatchView, VerdictView
+    from claims.store.queries.queue import QueueLine
+
+
+def queue_line(found: "QueueLine") -> None:
+    """Print one claim of the queue, what differs before the score."""
+    line(f"{found.id}. “{found.quote}”")
+    if found.says:
+        line(found.says, indent=3)
+    by = f" by {found.claimant}" if found.claimant else ""
+    on = found.assignee or "nobody"
+    line(f"{_words(found.state)}, with {on}; worth checking {found.checkworthiness:.2f}", indent=3)
+    line(f"Article {found.article_id}: {found.article_title}{by and f'; said{by}'}", indent=3)
+
+
+def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
+    """Print everything about one claim."""
+    stored = view.claim
+    line(f"Claim {stored.id} ({view.number} of {view.of} in article {stored.article_id}: {view.article_title})")
+    line()
+    line(f"“{stored.quote}”")
+    in_words.in_full(stored.text, stored.quote)
+    by = f", by {view.claimant.name}" if view.claimant else ""
+    line(f"Characters {view.anchor.start}–{view.anchor.end}{by}")
+    line(f"{_words(stored.state).capitalize()}, with {view.assignee or 'nobody'}")
+    if stored.set_aside_reason:
+        line(f"Set aside: {stored.set_aside_reason}")
+    why = f" ({', '.join(stored.reasons)})" if stored.reasons else ""
+    line(f"Worth checking {stored.checkworthiness:.2f}{why}")
+    _matches(view.matches)
+    _evidence(view)
+    if view.verdict:
+        _verdict(view.verdict)
+    _history(view, history)
+
+
+def _matches(found: "tuple[MatchView, ...]") -> None:
+    line()
+    line(f"Passages: {len(found) or 'none'}")
+    for each in found:
+        passage = MatchLine(each.source, each.state, each.score, each.outcome, each.differences, each.reasons)
+        in_words.match(
+            passage, state=f" {_words(each.state).capitalize()}{(each.decided_by and f' by {each.decided_by}') or ''}."
+        )
+
+
+def _evidence(view: "ClaimView") -> None:
+    line()
+    line(f"Evidence: {len(view.evidence) or 'none'}")
+    for piece in view.evidence:
+        line(f"{piece.stance.value.capitalize()}: “{piece.quote}”", indent=3)
+        line(f"{in_words.origin(piece.source)} (recorded by {piece.added_by})", indent=5)
+        if piece.note:
+            line(piece.note, indent=5)
+
+
+def _verdict(verdict: "VerdictView") -> None:
+    line()
+    line(f"Verdict: {verdict.rating} (version {verdict.version}, by {verdict.author})")
+    line(verdict.rationale, indent=3)
+    for review in verdict.reviews:
+        said = f": {review.comment}" if review.comment else ""
+        line(f"{review.reviewer}: {_words(review.decision)}{said}", indent=3)
+
+
+def _history(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
+    for said in view.comments:
+        line()
+        line(f"{said.author}, {said.written_at:%Y-%m-%d %H:%M} UTC: {said.body}")
+    line()
+    line("History, newest first:")
+    for event in history:
+        reason = f": {event.reason}" if event.reason else ""
+        line(f"{event.at:%Y-%m-%d %H:%M} UTC  {event.actor}: {event.action}{reason}", indent=3)
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ")

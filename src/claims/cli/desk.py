@@ -1,0 +1,86 @@
+"""The desk from the shell: its settings, its database, and who is acting."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import InputError, NotFound, Refused
+from claims.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from claims.model.situation import Person
+
+MayDo = Callable[["Person"], list[str]]  # why not, as the rules say it; empty: they may
+
+
+def the_settings() -> Settings:
+    """The settings of this process. Raises InputError naming the variable that is wrong."""
+    try:
+        return settings()
+    except ValueError as error:
+        raise InputError(str(error)) from None
+
+
+def made_desk() -> "Engine":
+    """The engine of the desk's database, made and given its first members and scales where they are not there yet."""
+    from claims.desk.opening import open_desk, set_up
+
+    engine = open_desk(the_settings().database_url)
+    set_up(engine)
+    return engine
+
+
+def existing_desk() -> "Engine":
+    """The engine of the desk's database. Raises NotFound where there is none yet: a question makes no desk."""
+    from claims.desk.opening import open_desk
+
+    url = the_settings().database_url
+    if missing := missing_file(url):
+        raise NotFound(
+            f"There is no database {missing} yet. Start a desk with: claims serve (or claims demo, with an example). "
+            "Or set CLAIMS_DATABASE_URL to the one you mean."
+        )
+    return open_desk(url)
+
+
+def missing_file(url: str) -> Path | None:
+    """The file of a SQLite database that is not there yet; None where there is one, or no file at all."""
+    import sqlalchemy as sa
+
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        return None  # opening it says what is wrong
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return None
+    path = Path(parsed.database or "")
+    return None if path.exists() else path
+
+
+def shown_url(url: str) -> str:
+    """A database URL as it may be printed: without its password."""
+    import sqlalchemy as sa
+
+    return sa.make_url(url).render_as_string(hide_password=True)
+
+
+def acting(engine: "Engine", name: str | None, may: MayDo) -> "Person":
+    """The member who acts: the one named, or the only one at the desk who may. Raises Refused naming who may."""
+    from claims.store.engine import reading
+    from claims.store.queries.situations import people, person_named
+
+    with reading(engine) as session:
+        if name:
+            who = person_named(session, name)
+            if reasons := may(who):
+                raise Refused(reasons)
+            return who
+        able = [person for person in people(session) if not may(person)]
+    if len(able) == 1:
+        return able[0]
+    if not able:
+        raise Refused(["Nobody at this desk may do this; an admin has to add a member who may."])
+    names = ", ".join(f"{person.name} ({person.role.value})" for person in able)
+    raise Refused([f"Say who you are, with --as NAME or in CLAIMS_MEMBER. Who may do this: {names}."])

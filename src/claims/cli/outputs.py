@@ -1,0 +1,55 @@
+"""What is written: a file is there whole or not at all."""
+
+import os
+import sys
+from pathlib import Path
+
+from claims.errors import InputError
+
+STANDARD_OUTPUT = "-"
+
+
+def write(output: str, content: str | bytes) -> None:
+    """Write a file, or (for `-`) to standard output. A file that was there is replaced only by a whole new one.
+
+    Raises InputError when it cannot be written; then nothing is left behind.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if output == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    refuse_place(output)
+    path = Path(os.path.realpath(output))  # a link keeps pointing to the file
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe takes the bytes as they come
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written ({error.strerror}). Choose another place.") from None
+
+
+def refuse_place(output: str) -> None:
+    """Nothing, or InputError when no file can be written there: asked before the work, not after it."""
+    path = Path(output)
+    if output == STANDARD_OUTPUT:
+        return
+    if path.is_dir():
+        raise InputError(f"{output} is a folder. Give the name of the file to write in it.")
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent} to write {path.name} in. Make it first.")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    unfinished = path.with_name(f".{path.name[:100]}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,124 @@
+"""The program `claims`: every command, and the one place where errors become messages and exit codes."""
+
+import errno
+import io
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from claims.cli import articles, check, operations, serving, sources, text
+from claims.cli.printing import say
+from claims.errors import ClaimsError, Refused, StaleVersion, TableError
+
+REFUSED = 1
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+class Program(TyperGroup):
+    """A group of commands that ends in a message and an exit code, never in a traceback, for what people can act on."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """What the command returns; raises typer.Exit with the code to end with when it was refused or broken off."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except ClaimsError as error:
+            explain(error)
+            raise typer.Exit(REFUSED) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except OSError as error:
+            raise typer.Exit(_given_up(error)) from None
+        return result
+
+
+def _given_up(error: OSError) -> int:
+    """The exit code for output that nobody takes any more; anything else is raised again."""
+    if error.errno == errno.EPIPE:
+        _discard_output()
+        return PIPE_CLOSED
+    if error.errno == errno.ENOSPC:
+        _discard_output()
+        say("The disk is full; the output is not complete. Free some space and try again.")
+        return REFUSED
+    raise error
+
+
+def _discard_output() -> None:
+    """What is still buffered goes nowhere, so that the interpreter has nothing to complain about at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def explain(error: ClaimsError) -> None:
+    """Say on stderr what was refused, one sentence a line where there are several."""
+    if isinstance(error, TableError):
+        say(str(error))
+        for problem in error.problems:
+            if problem not in str(error):
+                say(f"  {problem}")
+    elif isinstance(error, Refused) and not isinstance(error, StaleVersion):
+        for reason in error.reasons:
+            say(reason)
+    else:
+        say(str(error))
+
+
+app = typer.Typer(
+    cls=Program,
+    help="A newsroom desk for checking facts: claims at their place in the article, sources matched, differences said "
+    "first, verdicts signed off.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # what comes from articles and sources must never be read as markup
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"claims {version('claims-desk')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+app.command()(serving.demo)
+app.command()(serving.serve)
+app.command()(check.check)
+app.command()(text.extract)
+app.command()(text.quantities)
+app.command()(text.compare)
+app.command("score-sentences")(text.score_sentences)
+app.command()(articles.add)
+app.command()(articles.match)
+app.command()(articles.queue)
+app.command()(articles.show)
+app.command()(articles.report)
+app.add_typer(sources.app, name="sources")
+app.add_typer(operations.db, name="db")
+app.add_typer(operations.audit, name="audit")
+app.command()(operations.doctor)
+
+
+def main() -> None:
+    """Run the program with the arguments of this process, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="claims")

@@ -1,0 +1,108 @@
+"""`claims sources`: take a table of sources into the desk, and write it out again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claims.cli.desk import acting, existing_desk, made_desk
+from claims.cli.options import Acting, AllowPrivate, AsJson
+from claims.cli.outputs import refuse_place, write
+from claims.cli.printing import json_line, line, say
+
+if TYPE_CHECKING:
+    from claims.reading import SourceRow
+
+TABLES = (".csv", ".xlsx", ".json")
+
+app = typer.Typer(help="What claims are checked against.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("import")
+def import_(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="FILE|URL", help="A table (csv, xlsx, json) or ClaimReview (a page, a feed)."),
+    ],
+    who: Acting = None,
+    as_json: AsJson = False,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Store the rows of a sources table.
+
+    All that are not there yet, or none when one row is wrong.
+
+    \b
+    Example:
+      claims sources import sources.csv --as "Your Name"
+    """
+    from claims.reading import read_sources
+
+    rows = read_sources(source, allow_private=allow_private)
+    from claims.review import steps
+    from claims.review.rules import may_import
+
+    engine = made_desk()
+    actor = acting(engine, who, may_import)
+    done = steps.import_sources(engine, rows=rows, actor_id=actor.id, name=Path(source).name)
+    if as_json:
+        json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
+        return
+    line(f"{done.passages} new passages, {done.sources} new sources; {done.known} rows were there already.")
+    if done.passages:
+        line("Propose them for the claims you have with: claims match")
+
+
+@app.command("export")
+def export(
+    output: Annotated[str, typer.Argument(metavar="FILE", help="A name ending in .csv, .xlsx or .json.")],
+) -> None:
+    """Write the stored sources as a table.
+
+    Every passage is a row; the table can be imported again.
+
+    \b
+    Example:
+      claims sources export sources.xlsx
+    """
+    suffix = Path(output).suffix.lower()
+    if suffix not in TABLES:
+        raise typer.BadParameter(f"{output} should end in {', '.join(TABLES)}.", param_hint="FILE")
+    refuse_place(output)
+    from claims.reporting import sources_csv, sources_json, sources_xlsx
+    from claims.store.engine import reading
+    from claims.store.queries.sources import every_passage
+
+    makers: dict[str, Callable[[list[SourceRow]], str | bytes]] = {
+        ".csv": sources_csv,
+        ".xlsx": sources_xlsx,
+        ".json": sources_json,
+    }
+    with reading(existing_desk()) as session:
+        rows = [_row(*found) for found in every_passage(session)]
+    write(output, makers[suffix](rows))
+    say(f"{len(rows)} passages are in {output}.")
+
+
+SOURCE_COLUMNS = (
+    "title",
+    "publisher",
+    "url",
+    "published_on",
+    "kind",
+    "language",
+    "accessed_on",
+    "archive_url",
+    "primary",
+    "owner_group",
+)
+PASSAGE_COLUMNS = ("statement", "locator", "claimant", "rating", "rating_value")
+
+
+def _row(source: Any, passage: Any) -> "SourceRow":
+    """One passage with its source as a row of a sources table."""
+    from claims.reading import SourceRow
+
+    of_source = {column: getattr(source, column) for column in SOURCE_COLUMNS}
+    return SourceRow(**of_source, **{column: getattr(passage, column) for column in PASSAGE_COLUMNS})

@@ -1,0 +1,41 @@
+"""Finding date phrases in text and saying which days they cover."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from claims.dates.grammar import COUNTED, PHRASE, TRIGGER
+from claims.dates.mention import DateMention
+from claims.dates.resolve import READERS
+
+
+def find(text: str, *, on: date | None = None) -> list[DateMention]:
+    """The date phrases of `text` in order, never overlapping; an empty list when there are none.
+
+    `on` is the day the article appeared. Phrases that need it ("on Thursday", "last year", "9 August" without a
+    year) have `relative` True; without `on` they keep their grain, with both days None. Never raises.
+    """
+    if not TRIGGER.search(text):
+        return []
+    if on and not 1000 <= on.year <= 9000:  # so near the ends of the calendar that "last century" would leave it
+        on = None
+    return list(_mentions(text, on))
+
+
+def _mentions(text: str, on: date | None) -> Iterator[DateMention]:
+    for match in PHRASE.finditer(text):
+        way = (match.lastgroup or "").removeprefix("way_")
+        if way == "year" and COUNTED.match(text, match.end()):
+            continue
+        reading = READERS[way](match, on)
+        if reading is None:  # looks like a date and is none: 31 February, 45/13/2022
+            continue
+        start, end = match.span()
+        yield DateMention(
+            text=text[start:end],
+            start=start,
+            end=end,
+            grain=reading.grain,
+            relative=reading.relative,
+            first=reading.first,
+            last=reading.last,
+        )

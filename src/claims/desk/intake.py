@@ -1,0 +1,95 @@
+"""Taking an article in: found claims are shown first, then stored with the passages that may speak about them."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from sqlmodel import col
+
+from claims.errors import Refused
+from claims.extraction import ClaimDraft
+from claims.matching import Proposal, propose
+from claims.model.tables import Article, Claim
+from claims.reading import Article as ReadArticle
+from claims.review import steps
+from claims.review.steps.articles import OPEN
+from claims.store.engine import reading
+from claims.store.queries.articles import Known, article_with_text
+from claims.store.queries.situations import stored
+from claims.store.search import candidates
+
+MATCHES = 5  # suggestions a claim: every one of them has to be decided before the verdict is submitted
+
+Progress = Callable[[int, int], object]  # how many claims are done, of how many
+
+
+def known(engine: Engine, article: ReadArticle) -> Known | None:
+    """The stored article with exactly this text; None when it is new."""
+    with reading(engine) as session:
+        return article_with_text(session, article.text)
+
+
+def add(
+    engine: Engine,
+    *,
+    article: ReadArticle,
+    drafts: Sequence[ClaimDraft],
+    actor_id: int,
+    progress: Progress = lambda done, of: None,
+) -> int:
+    """Store an article with these claims and what is proposed for each, all of it or nothing; its id.
+
+    Raises Refused when no claim is chosen, AlreadyThere when the text is stored.
+    """
+    if not drafts:
+        raise Refused(["No claim is chosen; tick at least one."])
+    said_on = article.published_on.isoformat() if article.published_on else ""
+    proposals = {}
+    for position, draft in enumerate(drafts):
+        proposals[position] = proposals_for(engine, draft.text, said_on=said_on)
+        progress(position + 1, len(drafts))
+    return steps.add_article(engine, article=article, drafts=drafts, actor_id=actor_id, proposals=proposals)
+
+
+def proposals_for(engine: Engine, claim: str, *, said_on: str = "") -> list[Proposal]:
+    """The stored passages proposed for a claim, best first, at most MATCHES; empty when none speaks about it."""
+    with reading(engine) as session:
+        found = candidates(session, claim)
+    return propose(claim, found.entries, limit=MATCHES, said_on=said_on, frequency=found.frequency, rows=found.rows)
+
+
+def match_again(
+    engine: Engine,
+    *,
+    actor_id: int | None,
+    article_id: int | None = None,
+    progress: Progress = lambda done, of: None,
+) -> int:
+    """Propose passages anew for every claim still worked on, of one article or of all; how many are new.
+
+    Stored article by article, so a run that is broken off keeps what it had done. Raises NotFound for an article that
+    is not there.
+    """
+    query = (
+        sa.select(col(Claim.id), col(Claim.text), col(Claim.article_id), col(Article.published_on))
+        .join(Article, col(Article.id) == Claim.article_id)
+        .where(col(Claim.state).in_(OPEN))
+        .order_by(col(Claim.article_id), col(Claim.id))
+    )
+    if article_id is not None:
+        query = query.where(col(Claim.article_id) == article_id)
+    with reading(engine) as session:
+        if article_id is not None:
+            stored(session, Article, article_id)
+        claims = session.execute(query).all()
+    done = new = 0
+    for _, of_article in groupby(claims, key=lambda row: row[2]):
+        proposals = {}
+        for claim_id, text, _, published_on in of_article:
+            said_on = published_on.isoformat() if published_on else ""
+            proposals[claim_id] = proposals_for(engine, text, said_on=said_on)
+            done += 1
+            progress(done, len(claims))
+        new += steps.suggest_matches(engine, proposals=proposals, actor_id=actor_id)
+    return new

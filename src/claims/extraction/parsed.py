@@ -1,0 +1,59 @@
+"""One sentence made ready: its words, what each does, and which of them are quoted."""
+
+from dataclasses import dataclass
+
+from claims.extraction.tagging import tag
+from claims.extraction.tokens import Token, tokens
+
+Span = tuple[int, int]  # word numbers, end exclusive
+
+FINITE = frozenset("AVY")
+# Longer than any sentence of prose: a table or a list run together. It is kept whole.
+MOST_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence of the article; `tags` has one letter for each of `words` (see tagging)."""
+
+    text: str  # the article, which every offset counts in
+    start: int
+    end: int
+    words: list[Token]
+    tags: str
+    quoted: list[bool]  # for each word, whether it stands between quote marks
+
+    def lower(self, at: int) -> str:
+        """The word there in lower case; empty past either end."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def tag(self, at: int) -> str:
+        """The letter there; a full stop past either end."""
+        return self.tags[at] if 0 <= at < len(self.tags) else "."
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Where the words of `span` stand in the article."""
+        return self.words[span[0]].start, self.words[span[1] - 1].end
+
+    def slice(self, span: Span) -> str:
+        """The article's text from the first to the last word of `span`; empty for an empty span."""
+        if span[0] >= span[1]:
+            return ""
+        start, end = self.offsets(span)
+        return self.text[start:end]
+
+    def finite(self, first: int, last: int) -> bool:
+        """Whether there is a finite verb among the words `first` to `last`."""
+        return any(letter in FINITE for letter in self.tags[first:last])
+
+
+def parse(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Parsed:
+    """The sentence `text[start:end]`; `quotes` are the quotations around it, in offsets of the article."""
+    words = tokens(text, start, end)
+    quoted = []
+    at = 0
+    for word in words:
+        while at < len(quotes) and quotes[at][1] <= word.start:
+            at += 1
+        quoted.append(at < len(quotes) and quotes[at][0] <= word.start)
+    return Parsed(text=text, start=start, end=end, words=words, tags=tag(words), quoted=quoted)

@@ -1,0 +1,79 @@
+"""Where sentences and quotations stand in a text."""
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+# One line is one paragraph; a longer one is no prose, and cutting it keeps every later step small.
+LONGEST_LINE = 20_000
+
+_QUOTE_MARK = re.compile(r"[“”\"«»]|(?<!\w)‘|(?<=\w[.,!?])’(?!\w)|’(?=\s|$)")
+# The end of a sentence inside a quotation: the splitter keeps quotations whole.
+_END_INSIDE = re.compile(r"(?<=[a-z0-9%)][.!?])[ \u00a0]{1,3}(?=[“\"A-Z0-9£$€])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|approx|Rev|Sen|Gov|Gen|Col|Lt|Capt|Sgt)|\b[A-Z])\.$"
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text`, in order, without white space around them; empty for blank text.
+
+    A line end always ends a sentence. A quotation of several sentences gives one span for each.
+    """
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found += sentences_within(text, at, at + len(line))
+        at += len(line) + 1
+    return found
+
+
+def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The same for one line, `text[start:end]`."""
+    found: list[tuple[int, int]] = []
+    for begin in range(start, end, LONGEST_LINE):
+        piece = text[begin : min(end, begin + LONGEST_LINE)]
+        quotes = quotations(piece)
+        for boundary in get_sentence_boundaries("en", piece):
+            first, last = boundary["start_index"], boundary["end_index"]
+            for a, b in _split_inside_quotes(piece, first, last, quotes):
+                span = _stripped(piece, a, b)
+                if span:
+                    found.append((begin + span[0], begin + span[1]))
+    return found
+
+
+def quotations(line: str) -> list[tuple[int, int]]:
+    """The spans between quote marks of one line, the marks left out; one that is not closed runs to the end."""
+    found = []
+    opened, by = -1, ""
+    for match in _QUOTE_MARK.finditer(line):
+        mark = match.group()
+        if opened < 0 and mark in '“"«‘':
+            opened, by = match.end(), mark
+        elif opened >= 0 and mark == {"“": "”", '"': '"', "«": "»", "‘": "’"}[by]:
+            found.append((opened, match.start()))
+            opened = -1
+    if opened >= 0 and by != "‘":
+        found.append((opened, len(line)))
+    return found
+
+
+def _split_inside_quotes(line: str, start: int, end: int, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    cuts = [start]
+    for first, last in quotes:
+        if last <= start or first >= end:
+            continue
+        for match in _END_INSIDE.finditer(line, max(first, start), min(last, end)):
+            if not _ABBREVIATION.search(line, max(start, match.start() - 8), match.start()):
+                cuts.append(match.end())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _stripped(line: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and line[start].isspace():
+        start += 1
+    while end > start and line[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,98 @@
+"""Names in which two statements differ: one speaks of China where the other speaks of India."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from claims.matching.names import Name, names, same
+from claims.matching.polarity import Token, tokens
+from claims.model.enums import DifferenceKind
+from claims.model.report import Difference
+
+# A name that is missing and another that is there only say something of statements about the same thing: at least one
+# in four of the claim's content words must be in the passage, or they are two different stories.
+SHARED = 0.25
+# One unknown word with a capital because it opens the sentence is taken for a name only in all but equal statements.
+SHARED_FOR_UNSURE = 0.6
+MOST = 2  # differences in names; more are a sign of another subject, and the first two say so
+MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
+
+
+def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference]:
+    """Names of the claim in whose place the passage has another, at most two; empty where every name is there.
+
+    A name that is only missing is no difference. `title` is the title of the passage's source, where a name may stand
+    that the passage takes for granted.
+    """
+    here, there = names(claim), names(passage)
+    told = there + names(title)
+    words_there = {word.stem for text in (passage, title) for word in tokens(text)}
+    missing = [name for name in here if not _is_there(name, told, words_there, claim)]
+    words_here = {word.stem for word in tokens(claim)}
+    extra = [name for name in there if not _is_there(name, here, words_here, passage)]
+    if not missing or not extra:
+        return []
+    shared = _shared(claim, passage, here)
+    slots = dict(_slots(claim, passage, here, there))
+    found: list[Difference] = []
+    for name in {name.key: name for name in missing}.values():
+        other = _instead(name, extra, slots, shared)
+        if other is not None:
+            extra = [left for left in extra if not same(left, other)]
+            says = f"The source speaks of {other.text} where the claim speaks of {name.text}."
+            found.append(Difference(DifferenceKind.ENTITY, name.text, other.text, says))
+    return found[:MOST]
+
+
+def _is_there(name: Name, others: Sequence[Name], words: set[str], text: str) -> bool:
+    if any(same(name, other) for other in others):
+        return True
+    stems = {word.stem for word in tokens(text) if name.start <= word.start < name.end and word.tells}
+    return bool(stems) and stems <= words
+
+
+def _instead(name: Name, extra: Sequence[Name], slots: dict[Name, Name], shared: float) -> Name | None:
+    """The name that the passage has in the place of this one: in the same slot, or else any other place for a place."""
+    needed = SHARED_FOR_UNSURE if name.unsure else SHARED
+    facing = slots.get(name)
+    if facing is not None and facing in extra and facing.is_place == name.is_place:
+        return facing if shared >= (SHARED_FOR_UNSURE if facing.unsure else needed) else None
+    if not name.is_place or shared < needed:
+        return None
+    return next((other for other in extra if other.is_place), None)
+
+
+def _shared(claim: str, passage: str, here: Sequence[Name]) -> float:
+    """Share of the claim's content words, names left out, that the passage has, 0 to 1."""
+    wanted = {word.stem for word in tokens(claim) if word.tells and not _inside(word, here)}
+    found = {word.stem for word in tokens(passage)}
+    return len(wanted & found) / len(wanted) if wanted else 1.0
+
+
+def _inside(word: Token, among: Sequence[Name]) -> bool:
+    return any(name.start <= word.start < name.end for name in among)
+
+
+def _slots(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Names that stand in the same place when the two statements are laid side by side, or beside the same word."""
+    ours, theirs = _line(claim, here), _line(passage, there)
+    matcher = SequenceMatcher(None, [key for key, _ in ours], [key for key, _ in theirs], autojunk=False)
+    for change, start, end, other_start, other_end in matcher.get_opcodes():
+        if change == "replace":
+            left = [name for _, name in ours[start:end] if name]
+            right = [name for _, name in theirs[other_start:other_end] if name]
+            yield from zip(left, right, strict=False)
+
+
+def _line(text: str, among: Sequence[Name]) -> list[tuple[str, Name | None]]:
+    """The content words of a statement by stem, each name as one item with its key."""
+    starts = {name.start: name for name in among}
+    line: list[tuple[str, Name | None]] = []
+    until = 0
+    for word in tokens(text)[:MOST_TOKENS]:
+        name = starts.get(word.start)
+        if name is not None:
+            line.append((name.key, name))
+            until = name.end
+        elif word.start >= until and word.tells:
+            line.append((word.stem, None))
+    return line

@@ -1,0 +1,129 @@
+"""How alike in wording a claim and a passage are: shared words, rare ones counting more, and shared runs of letters."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import chain
+from math import exp, log, sqrt
+
+from claims.matching.profile import LONG, Profile, grams, likeliest_part, line, profile
+from claims.matching.proposal import Entry
+from claims.matching.query import terms
+from claims.matching.stem import stem
+
+# BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
+# https://doi.org/10.1561/1500000019, with its usual k1 and b; measured: both hardly matter here.
+K1, B = 1.2, 0.75
+USUAL_LENGTH = 25  # stems in a statement with its title; fixed, so that a score does not hang on the other candidates
+
+_FILE = json.loads(files("claims.matching").joinpath("weights.json").read_text("utf-8"))
+WEIGHTS: dict[str, float] = {name: feature["weight"] for name, feature in _FILE["features"].items()}
+MIDDLE: float = _FILE["middle"]
+STEEPNESS: float = _FILE["steepness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A claim made ready for asking: its stems with their rarity and its runs of four letters."""
+
+    text: str
+    idf: Mapping[str, float]  # stem -> rarity, in order of appearance
+    grams: frozenset[str]
+
+    @property
+    def most(self) -> float:
+        """The rarity of all stems together: what a passage with all of them reaches."""
+        return sum(self.idf.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage beside the claim, with the runs of letters of what is compared of it."""
+
+    entry: Entry
+    known: Profile
+    statement: frozenset[str]
+    title: frozenset[str]
+
+
+def likeness(claim: str, passage: Entry) -> float:
+    """How alike in wording a claim and one passage are, 0 to 100, all words counting the same; 0 for no shared word."""
+    asked = question(claim, {}, 0)
+    known = profile(passage)
+    if not asked.idf.keys() & known.stems.keys():
+        return 0.0
+    beside = pair(asked, passage, known)
+    return score(features(asked, beside, gram_weights(asked, [beside])))
+
+
+def score(features: Mapping[str, float]) -> float:
+    """The features of a pair as one figure, 0 to 100."""
+    total = sum(weight * features[name] for name, weight in WEIGHTS.items())
+    return 100 / (1 + exp(-STEEPNESS * (total - MIDDLE)))
+
+
+def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
+    """A claim made ready for asking; `frequency` says in how many of the `rows` passages a stem occurs."""
+    asked = dict.fromkeys(map(stem, terms(claim)))
+    return Question(
+        text=claim,
+        idf={name: _rarity(frequency.get(name, 0), rows) for name in asked},
+        grams=grams(line(claim[:LONG])),
+    )
+
+
+def _rarity(frequency: int, rows: int) -> float:
+    """Inverse document frequency as in BM25, never negative; without any rows every word counts the same."""
+    return log(1 + (max(rows - frequency, 0) + 0.5) / (frequency + 0.5))
+
+
+def shared_words(asked: Question, known: Profile) -> float:
+    """BM25 of the claim's stems in the passage as a share of the most the claim could reach, 0 to 1."""
+    damping = K1 * (1 - B + B * known.length / USUAL_LENGTH)
+    found = sum(
+        rarity * known.stems[name] / (known.stems[name] + damping)
+        for name, rarity in asked.idf.items()
+        if name in known.stems
+    )
+    return found / asked.most
+
+
+def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dict[str, float]:
+    """Each feature of weights.json for one pair, 0 to 1."""
+    covered = sum(rarity for name, rarity in asked.idf.items() if name in beside.known.stems)
+    own = sum(map(weights.__getitem__, asked.grams))
+    letters = _cosine(asked.grams, beside.statement, weights, own)
+    title = _cosine(asked.grams, beside.title, weights, own) if beside.title else letters
+    return {
+        "words": shared_words(asked, beside.known),
+        "coverage": covered / asked.most,
+        "letters": letters,
+        "title_letters": title,
+    }
+
+
+def gram_weights(asked: Question, pairs: Sequence[Pair]) -> dict[str, float]:
+    """The rarity of each run of letters of the claim and of these passages, counted among these passages."""
+    count = Counter(chain.from_iterable(beside.statement | beside.title for beside in pairs))
+    count.update(dict.fromkeys(asked.grams - count.keys(), 0))
+    rarity = [log(1 + (len(pairs) + 1) / (times + 0.5)) for times in range(len(pairs) + 1)]
+    return {gram: rarity[times] for gram, times in count.items()}
+
+
+def _cosine(claim: frozenset[str], other: frozenset[str], weights: Mapping[str, float], own: float) -> float:
+    """Cosine of two sets of letter runs, each run weighed by its rarity, 0 to 1; `own` is the weight of `claim`."""
+    shared = claim & other
+    if not shared:
+        return 0.0
+    weigh = weights.__getitem__
+    return sum(map(weigh, shared)) / sqrt(own * sum(map(weigh, other)))
+
+
+def pair(asked: Question, entry: Entry, known: Profile) -> Pair:
+    """A passage beside the claim; of a long statement the letters of its likeliest part are compared."""
+    statement = known.statement
+    if len(entry.statement) > LONG:
+        statement = line(likeliest_part(entry.statement, asked.idf))
+    return Pair(entry, known, grams(statement), grams(known.title[:LONG]))

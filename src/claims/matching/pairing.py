@@ -1,0 +1,139 @@
+"""Which figure of a passage measures the same as which figure of a claim, and how the two relate."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.matching.figures import Figure
+from claims.matching.periods import overlap
+from claims.model.enums import Outcome, QuantityKind
+from claims.quantities import Quantity, Relation, relate
+
+# What speaks for two figures measuring the same. Set by hand on pairs of our own (tests/matching/pairs.jsonl): a unit
+# tells most, then what is counted and for or against; that two figures agree decides between equals only.
+SAME_UNIT, OTHER_UNIT = 3.0, 1.0
+SAME_NOUN = 2.0
+SAME_STANCE = 2.0
+SAME_WORD, MOST_FOR_WORDS = 0.5, 2.0
+SAME_DATE = 2.5
+AGREES, CLOSE = 1.5, 0.5
+PAST = -2.0  # a former value is compared only where the claim's date asks for it
+
+# Counts of people are told with many nouns: staff, workers, residents.
+PEOPLE = frozenset(
+    """
+    peopl person staff worker employe resid inhabit citizen visitor men women man woman adult individu guest passeng
+    migrant refuge asylum patient voter pupil student child children marcher protest demonstr fan civilian
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A figure of the claim beside the figure of the passage that measures the same."""
+
+    claim: Figure
+    source: Figure
+    relation: Relation
+    weight: float
+    about_the_same: bool  # words, a thing counted or a stance are shared, not only the unit
+
+
+def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Paired]:
+    """The figures that measure the same, each used once, in the order of the claim; empty where no two are comparable.
+
+    A change told by two ends faces a change told by its size ("doubled", "rose by 20%").
+    """
+    possible = sorted(_possible(ours, theirs), key=lambda found: -found.weight)
+    chosen: list[Paired] = []
+    for found in possible:
+        if any(found.claim is done.claim or found.source is done.source for done in chosen):
+            continue
+        chosen.append(found)
+    sure = [found for found in chosen if found.about_the_same or found.relation.outcome is Outcome.AGREES]
+    kept = sure or chosen[:1]
+    return sorted(kept, key=lambda found: found.claim.quantity.start)
+
+
+def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Paired]:
+    alone = len(ours) == 1 and len([figure for figure in theirs if not figure.past]) == 1
+    for one in ours:
+        for other in theirs:
+            relation = _relation(one, other)
+            if relation.outcome is Outcome.NOT_COMPARABLE:
+                continue
+            shared = len(one.near & other.near)
+            if _other_thing(one, other, shared, relation, alone=alone):
+                continue
+            weight = _weight(one, other, shared, relation)
+            told = shared > 0 or _same_noun(one, other) or bool(one.stance and one.stance == other.stance)
+            yield Paired(one, other, relation, weight, told)
+
+
+def _relation(one: Figure, other: Figure) -> Relation:
+    """How two figures relate, a change by its two ends and a change by its size brought to the same measure."""
+    if one.is_change and other.was is not None and not other.is_change:
+        size = _size(other, one.quantity)
+        return relate(one.quantity, size) if size else Relation(Outcome.NOT_COMPARABLE)
+    if other.is_change and one.was is not None and not one.is_change:
+        size = _size(one, other.quantity)
+        if size is None:
+            return Relation(Outcome.NOT_COMPARABLE)
+        # "From 400 to 900" agrees with "more than doubled": the hedge that counts is the one beside the size.
+        turned = relate(other.quantity, size)
+        return turned if turned.outcome is Outcome.AGREES else relate(size, other.quantity)
+    if one.is_change and other.past and one.quantity.kind is not other.quantity.kind:
+        return Relation(Outcome.NOT_COMPARABLE)
+    return relate(one.quantity, other.quantity)
+
+
+def _size(ends: Figure, asked: Quantity) -> Quantity | None:
+    """By how much a figure changed from what it was, in the measure of `asked`; None where that cannot be said."""
+    was, now = ends.was, ends.quantity
+    if was is None or was.value is None or now.value is None:
+        return None
+    if asked.kind is QuantityKind.PERCENTAGE_POINT:
+        if now.kind is not QuantityKind.PERCENT:
+            return None
+        points = abs(now.value - was.value)
+        value = points * 100 if asked.unit == "basis_point" else points
+    elif was.value == 0:
+        return None
+    elif asked.kind is QuantityKind.MULTIPLIER:
+        value = now.value / was.value
+    else:
+        value = abs(now.value - was.value) / abs(was.value) * (100 if asked.kind is QuantityKind.PERCENT else 1)
+    return replace(now, text=f"{value:.4g}", value=value, unit=asked.unit, kind=asked.kind, hedge=None, period=None)
+
+
+def _weight(one: Figure, other: Figure, shared: int, relation: Relation) -> float:
+    weight = OTHER_UNIT
+    if one.quantity.unit == other.quantity.unit or relation.outcome is not Outcome.UNIT_MISMATCH:
+        weight = SAME_UNIT
+    weight += SAME_NOUN * _same_noun(one, other) + min(SAME_WORD * shared, MOST_FOR_WORDS)
+    if one.stance and other.stance:
+        weight += SAME_STANCE if one.stance == other.stance else -SAME_STANCE
+    if one.dates and other.dates:
+        same = any(overlap(date, found) for date in one.dates for found in other.dates)
+        weight += SAME_DATE if same else -SAME_DATE / 2
+    if one.is_change != other.is_change and other.was is None and one.was is None:
+        weight -= SAME_UNIT / 2
+    if other.past != one.past:
+        weight += PAST
+    return weight + {Outcome.AGREES: AGREES, Outcome.CLOSE: CLOSE}.get(relation.outcome, 0.0)
+
+
+def _same_noun(one: Figure, other: Figure) -> bool:
+    if one.noun and one.noun == other.noun:
+        return True
+    return one.noun in PEOPLE and other.noun in PEOPLE
+
+
+def _other_thing(one: Figure, other: Figure, shared: int, relation: Relation, *, alone: bool) -> bool:
+    """Whether two counts are of other things: shops and staff; figures with units of their own never are."""
+    if one.quantity.kind is not QuantityKind.COUNT or other.quantity.kind is not QuantityKind.COUNT:
+        return False
+    if _same_noun(one, other):
+        return False
+    if one.noun and other.noun:
+        return shared < 2 and relation.outcome not in {Outcome.AGREES, Outcome.CLOSE}
+    return shared < 1 and not alone

@@ -1,0 +1,86 @@
+"""What is known of a passage before any claim is asked about: its stems, its runs of letters, its likeliest part."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.matching.proposal import Entry
+from claims.matching.query import STOPWORDS, clean, words
+from claims.matching.stem import stem
+
+LONG = 1_500  # characters; a longer statement is compared by its likeliest part, not as a whole
+PART = 600  # characters of that part, about four sentences
+LONGEST_PASSAGE = 100_000  # characters; what comes after is not looked at
+GRAM = 4  # letters; runs of 3, 4 and 5 were tried, 4 ranks best
+
+# A sentence, roughly: up to 400 characters, to the end of a sentence or a line where there is one.
+_PIECE = re.compile(r"[^.!?।؟。\n]{1,400}+[.!?।؟。\n]*+|[.!?।؟。\n]++")
+_QUOTES = str.maketrans("“”„‟«»‹›‘’‚‛`´", "''''''''''''''"[:14])
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The stems of a passage with how often each occurs, and the folded words of its statement and of its title."""
+
+    stems: Mapping[str, int]
+    length: int  # stems, repeats counted
+    statement: str  # words, one space between
+    title: str
+
+
+@lru_cache(maxsize=4_096)  # about 3 KB each: 12 MB
+def profile(entry: Entry) -> Profile:
+    """The profile of a passage; all empty for a statement, title and claimant without a word."""
+    statement, title, claimant = map(line, (entry.statement[:LONGEST_PASSAGE], entry.title, entry.claimant))
+    counts = Counter(
+        stem(word) for text in (statement, title, claimant) for word in text.split(" ") if word not in STOPWORDS
+    )
+    del counts[""]
+    return Profile(stems=counts, length=counts.total(), statement=statement, title=title)
+
+
+def line(text: str) -> str:
+    """The words of a text, cleaned and folded, with one space between; "" for a text without a word."""
+    return " ".join(words(clean(text)))
+
+
+@lru_cache(maxsize=2_048)  # about 12 KB each: 25 MB
+def grams(line: str) -> frozenset[str]:
+    """The runs of four letters in a line of words, spaces between and around them counted; none for an empty line."""
+    padded = f" {line} "
+    return frozenset([padded[at : at + GRAM] for at in range(len(padded) - GRAM + 1)]) if line else frozenset()
+
+
+def likeliest_part(statement: str, claim_stems: Iterable[str]) -> str:
+    """The statement itself, or of a long one the stretch of whole sentences with most of the claim's stems.
+
+    A stretch is about 600 characters; the first of equals is taken.
+    """
+    if len(statement) <= LONG:
+        return statement
+    wanted = frozenset(claim_stems)
+    pieces = list(_PIECE.finditer(statement[:LONGEST_PASSAGE]))
+    start, end = _densest(pieces, [wanted.intersection(map(stem, words(piece.group()))) for piece in pieces])
+    return statement[start:end].strip()
+
+
+def _densest(pieces: Sequence[re.Match[str]], shared: Sequence[frozenset[str]]) -> tuple[int, int]:
+    """Start and end of the stretch of pieces, about PART characters, that shares the most different stems."""
+    best, most = (0, 0), -1
+    inside: Counter[str] = Counter()
+    first = 0
+    for last, piece in enumerate(pieces):
+        inside.update(shared[last])
+        while first < last and piece.end() - pieces[first].start() > PART:
+            inside -= Counter(shared[first])
+            first += 1
+        if len(inside) > most:
+            best, most = (pieces[first].start(), piece.end()), len(inside)
+    return best
+
+
+def twin_key(statement: str) -> str:
+    """What twins share: the statement but for case, spacing and quote style."""
+    return " ".join(statement.translate(_QUOTES).casefold().split())

@@ -1,0 +1,162 @@
+"""The closed lists of words, each stored and exported by its value."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member may do; see `claims.review.rules`."""
+
+    VIEWER = "viewer"
+    CHECKER = "checker"
+    EDITOR = "editor"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+class ClaimState(StrEnum):
+    """Where a claim stands in the work; what was concluded is the verdict's rating."""
+
+    EXTRACTED = "extracted"
+    QUEUED = "queued"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    NOT_CHECKABLE = "not_checkable"
+    DUPLICATE = "duplicate"
+    ARCHIVED = "archived"
+
+
+class ClaimType(StrEnum):
+    """What kind of assertion a claim is."""
+
+    QUANTITY = "quantity"
+    COMPARISON = "comparison"
+    TREND = "trend"
+    EVENT = "event"
+    QUOTE = "quote"
+    IDENTITY = "identity"
+    RULE = "rule"
+    PREDICTION = "prediction"
+    OPINION = "opinion"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class ClaimantKind(StrEnum):
+    """Who or what made a claim."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    PUBLICATION = "publication"
+
+
+class AnchorStatus(StrEnum):
+    """How a claim's anchor relates to the draft it points into."""
+
+    ANCHORED = "anchored"
+    MOVED = "moved"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+class QuantityKind(StrEnum):
+    """What a figure measures."""
+
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    FRACTION = "fraction"
+    MULTIPLIER = "multiplier"
+    COUNT = "count"
+    MONEY = "money"
+    RATE = "rate"
+    AGE = "age"
+    DURATION = "duration"
+    TEMPERATURE = "temperature"
+    MEASURE = "measure"
+    ORDINAL = "ordinal"
+    NUMBER = "number"
+
+
+class Hedge(StrEnum):
+    """How exactly a figure is meant, as its words say."""
+
+    APPROX = "approx"
+    APPROX_BELOW = "approx_below"
+    APPROX_ABOVE = "approx_above"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    RANGE = "range"
+
+
+class DateGrain(StrEnum):
+    """How long a stretch of time a date phrase names."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class SourceKind(StrEnum):
+    """What a source is; column `kind` of a sources table."""
+
+    OFFICIAL = "official"
+    STATISTICS = "statistics"
+    DATASET = "dataset"
+    NEWS = "news"
+    ANALYSIS = "analysis"
+    INTERVIEW = "interview"
+    FACT_CHECK = "fact_check"
+    DOCUMENT = "document"
+    PERSON = "person"
+
+
+class MatchState(StrEnum):
+    """What people decided about a claim and a passage; only people move it from `suggested`."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Outcome(StrEnum):
+    """How the figures of two statements relate."""
+
+    AGREES = "agrees"
+    CLOSE = "close"
+    DIFFERS = "differs"
+    UNIT_MISMATCH = "unit_mismatch"
+    NOT_COMPARABLE = "not_comparable"
+    NO_QUANTITIES = "no_quantities"
+
+
+class DifferenceKind(StrEnum):
+    """In what two statements differ."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    ENTITY = "entity"
+    NEGATION = "negation"
+    DIRECTION = "direction"
+    DATE = "date"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does for a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Decision(StrEnum):
+    """Another person's decision on one version of a verdict."""
+
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request_changes"

@@ -1,0 +1,138 @@
+"""What a verdict report is made from: plain values, loaded once, with no database behind them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from claims.model.enums import (
+    ClaimantKind,
+    ClaimState,
+    ClaimType,
+    Decision,
+    DifferenceKind,
+    MatchState,
+    Outcome,
+    SourceKind,
+    Stance,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which a claim and a passage differ, with both sides as written and the sentence shown."""
+
+    kind: DifferenceKind
+    claim: str
+    source: str
+    says: str
+
+    def as_json(self) -> dict[str, str]:
+        """The difference as `claims compare --json` prints it."""
+        return {"kind": self.kind.value, "claim": self.claim, "source": self.source, "says": self.says}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One passage with the source it stands in; `url` and `archive_url` are as given, not yet trusted."""
+
+    title: str
+    statement: str
+    publisher: str | None = None
+    url: str | None = None
+    published_on: str | None = None  # ISO date, may be partial: 2021-02
+    kind: SourceKind | None = None
+    locator: str | None = None
+    accessed_on: str | None = None
+    archive_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """A passage that may speak about a claim and what differs; `score` is 0 to 100."""
+
+    source: SourceLine
+    state: MatchState
+    score: float
+    outcome: Outcome
+    differences: tuple[Difference, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A passage used for a claim, with its stance and who recorded it."""
+
+    source: SourceLine
+    stance: Stance
+    quote: str
+    added_by: str
+    added_at: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """Another person's decision on the verdict."""
+
+    reviewer: str
+    decision: Decision
+    at: datetime
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """The conclusion on a claim; `value`, `best` and `worst` are None where the scale has no numbers."""
+
+    rating: str
+    rationale: str
+    author: str
+    version: int
+    saved_at: datetime
+    scale: str
+    value: int | None = None
+    best: int | None = None
+    worst: int | None = None
+    headline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """One claim of a report; `number` counts from 1 in the order of the text, offsets are code points."""
+
+    number: int
+    quote: str
+    text: str
+    start: int
+    end: int
+    type: ClaimType
+    checkworthiness: float  # 0 to 1
+    reasons: tuple[str, ...] = ()
+    state: ClaimState | None = None  # None: checked without a desk
+    claim_id: int | None = None
+    claimant: str | None = None
+    claimant_role: str | None = None
+    claimant_kind: ClaimantKind | None = None
+    set_aside: str | None = None  # why it is not checkable, or of which claim it is a duplicate
+    verdict: VerdictLine | None = None
+    reviews: tuple[ReviewLine, ...] = ()
+    evidence: tuple[EvidenceLine, ...] = ()
+    matches: tuple[MatchLine, ...] = ()
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """Everything a report says about one draft of an article; `made_at` is given, so a report can be repeated."""
+
+    title: str
+    text: str
+    made_at: datetime
+    claims: tuple[ClaimReport, ...] = field(default=())
+    publisher: str | None = None
+    byline: str | None = None
+    published_on: date | None = None
+    url: str | None = None
+    language: str | None = None
+    draft: int = 1
+    article_id: int | None = None
+    made_by: str | None = None

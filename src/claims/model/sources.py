@@ -1,0 +1,56 @@
+"""What claims are checked against: sources and the passages in them."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from claims.model.base import Record, key, now, one_of
+from claims.model.enums import SourceKind
+
+
+class Source(Record, table=True):
+    """A document, data set or earlier fact-check. Dates are ISO text: they may be partial (`2021-02`)."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        sa.UniqueConstraint("identity"),
+        sa.CheckConstraint("length(trim(title)) > 0", name="title_given"),
+    )
+
+    id: int | None = key()
+    identity: str = Field(max_length=64)  # SHA-256 of the url, or of title and publisher where there is none
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    published_on: str | None = Field(default=None, max_length=10)
+    kind: SourceKind = Field(sa_type=one_of(SourceKind))
+    language: str | None = Field(default=None, max_length=16)
+    accessed_on: str | None = Field(default=None, max_length=10)
+    archive_url: str | None = None
+    primary: bool | None = None
+    owner_group: str | None = None
+    added_by: int = Field(foreign_key="member.id")
+    added_at: datetime = Field(default_factory=now)
+    version: int = 1
+
+
+class Passage(Record, table=True):
+    """One statement in a source, with where it stands there. A full-text index follows it by triggers."""
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        sa.UniqueConstraint("source_id", "statement_sha256"),
+        sa.CheckConstraint("length(trim(statement)) > 0", name="statement_given"),
+    )
+
+    id: int | None = key()
+    source_id: int = Field(foreign_key="source.id", index=True)
+    statement: str
+    statement_sha256: str = Field(max_length=64)
+    locator: str | None = None
+    claimant: str | None = None
+    rating: str | None = None
+    rating_value: float | None = None
+    added_at: datetime = Field(default_factory=now)
+    version: int = 1

@@ -1,0 +1,68 @@
+"""Ages that are told by the word before or after them: "aged 34", "at the age of nine", "ages 5 to 11"."""
+
+from claims.model.enums import Hedge, QuantityKind
+from claims.quantities.number_words import HYPHENS
+from claims.quantities.numbers import number_at
+from claims.quantities.reading import Figure
+from claims.quantities.tokens import NUMERAL, WORD, Token, opens_sentence
+
+OLDEST = 125  # years; the oldest person on record was 122
+
+
+def age_at(tokens: list[Token], index: int) -> Figure | None:
+    """The age that starts at "aged", "ages" or "age (of)", or stands between commas after a name; else None."""
+    word = tokens[index].low
+    if word in {"aged", "ages", "age"}:
+        return after_word(tokens, index)
+    if tokens[index].kind == NUMERAL:
+        return after_name(tokens, index)
+    return None
+
+
+def after_word(tokens: list[Token], index: int) -> Figure | None:
+    """ "aged 34", "age 87", "ages 5 to 11", "aged between 18 and 24", "age of nine", with the word in the span."""
+    at = index + 1
+    if tokens[index].low == "age" and tokens[at].low == "of":
+        at += 1
+    opened = tokens[at].low in {"between", "from"}
+    at += 1 if opened else 0
+    first = number_at(tokens, at)
+    if first is None or first.ordinal or first.scale != 1.0 or not 0 <= first.value <= OLDEST or tokens[at].gap == 2:
+        return None
+    joint = tokens[first.end]
+    second = number_at(tokens, first.end + 1) if joint.low in {"to", "and"} or joint.text in HYPHENS else None
+    if second and not second.ordinal and first.value < second.value <= OLDEST and (joint.low != "and" or opened):
+        return age(index, past_years(tokens, second.end), None, low=first.value, high=second.value)
+    return age(index, past_years(tokens, first.end), first.value)
+
+
+def past_years(tokens: list[Token], end: int) -> int:
+    """The end of "years" or "years old" after an age."""
+    if tokens[end].low != "years":
+        return end
+    return end + 2 if tokens[end + 1].low == "old" else end + 1
+
+
+def after_name(tokens: list[Token], index: int) -> Figure | None:
+    """ "Jane Brown, 34, said": a number between commas after a name is an age."""
+    before, name, after = tokens[index - 1], tokens[index - 2], tokens[index + 1]
+    if (
+        before.text != ","
+        or after.text not in {",", "."}
+        or not tokens[index].text.isdigit()
+        or len(tokens[index].text) > 3
+    ):
+        return None
+    named = name.kind == WORD and name.text[:1].isupper() and tokens[index - 3].text[:1].isupper()
+    value = float(tokens[index].text)
+    if not named or opens_sentence(tokens, index - 2) or not 1 <= value <= OLDEST or tokens[index].gap != 1:
+        return None
+    return age(index, index + 1, value)
+
+
+def age(start: int, end: int, value: float | None, *, low: float | None = None, high: float | None = None) -> Figure:
+    """An age in years."""
+    hedge = Hedge.RANGE if value is None else None
+    return Figure(
+        start, end, value, "year", QuantityKind.AGE, low=low, high=high, hedge=hedge, explicit=True, number_end=end
+    )

@@ -1,0 +1,82 @@
+"""Text cut into words, numerals and signs, each with its place: what the figure grammar walks over."""
+
+import re
+from typing import NamedTuple
+
+WORD, NUMERAL, SIGN, BLANK = "word", "numeral", "sign", "blank"
+
+# Marks that are seen by no reader (soft hyphen, zero-width space and joiners, byte order mark): they part nothing.
+INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+# Repeats are bounded or possessive, so that no input makes the scan more than linear.
+# Groups of three after a comma (1,234,567) or of two and three (12,34,567); after a thin or plain space, threes only.
+TOKEN = re.compile(
+    rf"""
+    (?P<space>[\s{INVISIBLE}]++)
+  | (?P<link>(?:https?://|www\.)\S++)
+  | (?P<numeral>
+        \d{{1,3}}(?:,\d{{2,3}}){{0,8}},\d{{3}}(?!\d)(?:\.\d+)?
+      | (?<![\d.,-])[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?![\d,.]\d|\d)){{1,6}}
+      | \d++(?:\.\d++)*+
+      | (?<![\w.])\.\d++
+    )
+  | (?P<word>[^\W\d_{VULGAR}]++(?:['’][^\W\d_]++)?)
+  | (?P<sign>[{VULGAR}]|_++|["'“”‘’]++|([^\w\s])\6*+)
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One word, numeral or sign; `gap` tells what stands before it: 0 nothing, 1 a space, 2 a break."""
+
+    text: str
+    low: str
+    start: int  # code points
+    end: int  # exclusive
+    gap: int
+    kind: str
+
+
+# How far the grammar looks past either end of the text without asking where the end is.
+MARGIN = 12
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of `text` in order, then `MARGIN` blank ones.
+
+    Because of the blanks, looking a few tokens before the first or after the last finds a token that matches nothing.
+    A line break parts tokens (gap 2) unless the next line goes on in lower case, as in wrapped text.
+    """
+    tokens: list[Token] = []
+    gap = 2
+    for match in TOKEN.finditer(text):
+        found = match.group()
+        kind = match.lastgroup
+        if kind == "space":
+            gap = max(gap, gap_of(found, text, match.end()))
+            continue
+        start = match.start()
+        if kind == "link":
+            kind = SIGN
+        tokens.append(Token(found, found.lower(), start, start + len(found), gap, kind or SIGN))
+        gap = 0
+    end = len(text)
+    tokens.extend([Token("", "", end, end, 2, BLANK)] * MARGIN)
+    return tokens
+
+
+def gap_of(space: str, text: str, after: int) -> int:
+    """2 for a line break, 1 for other space, 0 for marks that nobody sees."""
+    if space == " ":
+        return 1
+    if "\n" in space or "\r" in space or "\u2029" in space:
+        return 1 if text[after : after + 1].islower() and space.count("\n") < 2 else 2
+    return 1 if space.strip("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") else 0
+
+
+def opens_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether the token stands first in a sentence, a line or a quotation, where a capital means nothing."""
+    before = tokens[index - 1]
+    return tokens[index].gap == 2 or before.kind == BLANK or before.text[:1] in '.!?:"“”‘([—•*'

@@ -1,0 +1,108 @@
+"""What every step has in common: one transaction, the rules asked first, the log written last."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.engine import Engine
+from sqlmodel import Session
+
+from claims.errors import Refused, StaleVersion
+from claims.model.base import now
+from claims.model.enums import ClaimState
+from claims.model.situation import Person, Situation
+from claims.model.tables import Claim
+from claims.reading.plain import unstorable
+from claims.review.rules import Step, objections
+from claims.store import audit
+from claims.store.engine import writing
+from claims.store.queries import situations
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def step(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[Engine, P], R]:
+    """Make a function one step: called with the engine, it runs in one transaction and commits whole or not at all."""
+
+    def in_one_transaction(engine: Engine, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with writing(engine) as session:
+            result = function(session, *args, **kwargs)
+            session.commit()
+        return result
+
+    update_wrapper(in_one_transaction, function)
+    return in_one_transaction
+
+
+def allowed(session: Session, what: Step, *, claim_id: int, actor_id: int) -> tuple[Claim, Person, Situation]:
+    """The claim, the member and how things stand, for a step that may be taken.
+
+    Raises Refused with the reasons why not, NotFound when there is no such claim or member.
+    """
+    who = situations.person(session, actor_id)
+    stands = situations.situation(session, claim_id)
+    if reasons := objections(what, who, stands):
+        raise Refused(reasons)
+    return situations.claim(session, claim_id), who, stands
+
+
+def refuse_stale(what: str, *, based_on: int, stored: int, theirs: str = "", yours: str = "") -> None:
+    """Raise StaleVersion unless the version a save was based on is the one that is stored."""
+    if based_on != stored:
+        sentence = f"Someone saved {what} while you were working (version {stored}; yours is based on {based_on})."
+        raise StaleVersion([sentence], theirs=theirs, yours=yours)
+
+
+def move(claim: Claim, state: ClaimState) -> dict[str, str]:
+    """Put a claim into a state and count its version up; what changed, for the log."""
+    before = claim.state
+    if state != before:
+        claim.state, claim.state_since = state, now()
+    claim.version += 1
+    return {"from": before.value, "to": state.value}
+
+
+def log_claim(
+    session: Session,
+    action: str,
+    claim: Claim,
+    actor_id: int | None,
+    *,
+    data: dict[str, Any] | None = None,
+    reason: str | None = None,
+) -> None:
+    """Write a step with a claim to the log, with the claim's new version."""
+    assert claim.id is not None  # only stored claims are worked on
+    audit.append(
+        session,
+        action=action,
+        entity="claim",
+        entity_id=claim.id,
+        actor_id=actor_id,
+        article_id=claim.article_id,
+        claim_id=claim.id,
+        data={"version": claim.version, **(data or {})},
+        reason=reason,
+    )
+
+
+MAX_TEXT = 20_000  # characters of a rationale or comment: about six printed pages
+
+
+def typed(text: str, what: str, *, missing: str = "", most: int = MAX_TEXT) -> str:
+    """A text a person typed, trimmed; empty when nothing can be seen in it and nothing has to be there.
+
+    Raises Refused with `missing` when something has to be there, or when the text is longer than `most` or holds what
+    no database can store.
+    """
+    text = text.strip()
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        if missing:
+            raise Refused([missing])
+        return ""
+    if len(text) > most:
+        raise Refused([f"The {what} has {len(text):,} characters; keep it to {most:,}."])
+    if (place := unstorable(text)) is not None:
+        raise Refused([f"The {what} holds a character that is no text (character {place + 1}). Remove it."])
+    return text

@@ -1,0 +1,65 @@
+"""The steps of the desk: one function each, one transaction each, every one of them in the log.
+
+A step takes the engine first, then names everything: `submit(engine, claim_id=7, actor_id=2)`. It raises Refused
+with the reasons when the rules object, NotFound when a thing is not there, StoreError when the database fails;
+then nothing is stored.
+"""
+
+from claims.review.steps.articles import add_article, suggest_matches
+from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
+from claims.review.steps.evidence import (
+    add_evidence,
+    add_new_evidence,
+    confirm_match,
+    reconsider_match,
+    reject_match,
+    reject_other_matches,
+    remove_evidence,
+)
+from claims.review.steps.sources import Imported, import_sources
+from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
+from claims.review.steps.verdicts import (
+    add_comment,
+    approve,
+    propose_verdict,
+    publish,
+    reopen,
+    request_changes,
+    submit,
+)
+from claims.review.steps.work import assign, release, take, take_next
+
+__all__ = [
+    "Imported",
+    "NewMember",
+    "NewRating",
+    "NewScale",
+    "add_article",
+    "add_comment",
+    "add_evidence",
+    "add_member",
+    "add_new_evidence",
+    "add_scale",
+    "approve",
+    "assign",
+    "confirm_match",
+    "import_sources",
+    "mark_duplicate",
+    "mark_not_checkable",
+    "propose_verdict",
+    "publish",
+    "queue_claims",
+    "reconsider_match",
+    "reject_match",
+    "reject_other_matches",
+    "release",
+    "remove_evidence",
+    "reopen",
+    "request_changes",
+    "restore",
+    "set_up",
+    "submit",
+    "suggest_matches",
+    "take",
+    "take_next",
+]

@@ -1,0 +1,170 @@
+"""Taking an article in: its text, its claims at their places, and the passages proposed for them, all or nothing."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from sqlmodel import Session, col, select
+
+from claims.errors import AlreadyThere, InputError, Refused
+from claims.extraction import Claimant as FoundClaimant
+from claims.extraction import ClaimDraft
+from claims.matching import Proposal
+from claims.model.enums import ClaimState, MatchState
+from claims.model.tables import Anchor, Article, Claim, Claimant, Draft, Match, Quantity
+from claims.reading import Article as ReadArticle
+from claims.review.rules import may_import
+from claims.review.step import log_claim, step
+from claims.store import audit
+from claims.store.queries import situations
+from claims.store.queries.articles import article_with_text
+
+CONTEXT = 32  # characters kept before and after a claim, to find it again in another draft
+OPEN = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
+
+
+@step
+def add_article(
+    session: Session,
+    *,
+    article: ReadArticle,
+    drafts: Sequence[ClaimDraft],
+    actor_id: int,
+    proposals: Mapping[int, Sequence[Proposal]] | None = None,
+) -> int:
+    """Store an article with the claims found in it and what was proposed for each; its id.
+
+    `proposals` maps a position in `drafts` to passages of the store. Raises AlreadyThere when the text is stored.
+    """
+    if reasons := may_import(situations.person(session, actor_id)):
+        raise Refused(reasons)
+    if known := article_with_text(session, article.text):
+        raise AlreadyThere(f"This article is stored already, as article {known.id}: {known.title!r}.", known.id)
+    stored, draft = _store_article(session, article, actor_id)
+    assert stored.id is not None and draft.id is not None  # flushed
+    data = {"title": stored.title, "draft": draft.number, "sha256": draft.sha256, "claims": len(drafts)}
+    audit.append(
+        session,
+        action="article.added",
+        entity="article",
+        entity_id=stored.id,
+        actor_id=actor_id,
+        article_id=stored.id,
+        data=data,
+    )
+    for position, found in enumerate(drafts):
+        claim = _store_claim(session, stored.id, draft, found)
+        anchored = {"quote": found.quote, "start": found.start, "end": found.end, "draft": draft.number}
+        log_claim(session, "claim.extracted", claim, actor_id, data=anchored)
+        _suggest(session, claim, (proposals or {}).get(position, ()))
+    return stored.id
+
+
+def _store_article(session: Session, article: ReadArticle, actor_id: int) -> tuple[Article, Draft]:
+    stored = Article(
+        title=article.title or "Untitled article",
+        byline=article.byline,
+        publisher=article.publisher,
+        published_on=article.published_on,
+        url=article.url,
+        language=article.language,
+        added_by=actor_id,
+    )
+    session.add(stored)
+    session.flush()
+    assert stored.id is not None  # flushed
+    draft = Draft(article_id=stored.id, number=1, text=article.text, sha256=sha256(article.text.encode()).hexdigest())
+    session.add(draft)
+    session.flush()
+    return stored, draft
+
+
+def _store_claim(session: Session, article_id: int, draft: Draft, found: ClaimDraft) -> Claim:
+    if draft.text[found.start : found.end] != found.quote:
+        raise InputError(f"The claim {found.quote[:60]!r} does not stand at {found.start}-{found.end} of the text.")
+    assert draft.id is not None  # stored
+    claim = Claim(
+        article_id=article_id,
+        draft_id=draft.id,
+        quote=found.quote,
+        text=found.text,
+        type=found.type,
+        claimant_id=_claimant_id(session, found.claimant),
+        claimant_resolved_from=found.claimant.resolved_from if found.claimant else None,
+        checkworthiness=found.checkworthiness,
+        reasons=list(found.reasons),
+        dates=[mention.as_json() for mention in found.dates],
+    )
+    session.add(claim)
+    session.flush()
+    assert claim.id is not None  # flushed
+    session.add(
+        Anchor(
+            claim_id=claim.id,
+            draft_id=draft.id,
+            start=found.start,
+            end=found.end,
+            exact=found.quote,
+            prefix=draft.text[max(0, found.start - CONTEXT) : found.start],
+            suffix=draft.text[found.end : found.end + CONTEXT],
+            sentence_start=found.sentence_start,
+            sentence_end=found.sentence_end,
+        )
+    )
+    for figure in found.quantities:
+        session.add(Quantity(claim_id=claim.id, **{name: getattr(figure, name) for name in FIGURE_FIELDS}))
+    return claim
+
+
+FIGURE_FIELDS = ("text", "start", "end", "value", "low", "high", "unit", "kind", "hedge", "period")
+
+
+def _claimant_id(session: Session, found: FoundClaimant | None) -> int | None:
+    if found is None:
+        return None
+    role = found.role or ""
+    same = (Claimant.name == found.name, Claimant.kind == found.kind, Claimant.role == role)
+    known = session.exec(select(Claimant).where(*same)).first()
+    if known is None:
+        known = Claimant(name=found.name, kind=found.kind, role=role)
+        session.add(known)
+        session.flush()
+    return known.id
+
+
+@step
+def suggest_matches(session: Session, *, proposals: Mapping[int, Sequence[Proposal]], actor_id: int | None) -> int:
+    """Store what was proposed for claims that are still worked on, by claim id; how many suggestions are new.
+
+    A decision of a person stays as it is; a suggestion that is proposed again gets its new score and differences.
+    """
+    if actor_id is not None and (reasons := may_import(situations.person(session, actor_id))):
+        raise Refused(reasons)
+    wanted = select(Claim).where(col(Claim.id).in_(list(proposals)), col(Claim.state).in_(OPEN))
+    new = 0
+    for claim in session.exec(wanted.order_by(col(Claim.id))).all():
+        assert claim.id is not None  # read from the database
+        added = _suggest(session, claim, proposals[claim.id])
+        if added:
+            log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
+        new += len(added)
+    return new
+
+
+def _suggest(session: Session, claim: Claim, proposals: Sequence[Proposal]) -> list[int]:
+    """Store proposals for one claim; the passages that are newly suggested."""
+    known = {match.passage_id: match for match in session.exec(select(Match).where(Match.claim_id == claim.id))}
+    added = []
+    for proposal in proposals:
+        assert claim.id is not None  # stored
+        match = known.get(proposal.entry.id)
+        if match is None:
+            match = Match(claim_id=claim.id, passage_id=proposal.entry.id, score=0, outcome=proposal.outcome)
+            added.append(proposal.entry.id)
+        elif match.state != MatchState.SUGGESTED:
+            continue
+        match.score = proposal.score
+        match.outcome = proposal.outcome
+        match.reasons = list(proposal.reasons)
+        match.differences = [difference.as_json() for difference in proposal.differences]
+        session.add(match)
+    return added

@@ -1,0 +1,122 @@
+"""Setting up the desk: members and rating scales."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from claims.errors import Refused
+from claims.model.enums import Role
+from claims.model.tables import Member, Rating, RatingScale
+from claims.review.step import step, typed
+from claims.store import audit
+from claims.store.queries import situations
+
+MAX_NAME = 120  # characters, as the columns hold
+MAX_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """A person who is about to join the desk."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class NewRating:
+    """One label of a scale that is about to be stored."""
+
+    label: str
+    value: int | None = None
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewScale:
+    """A rating scale that is about to be stored; `best` and `worst` are None where its labels have no numbers."""
+
+    name: str
+    ratings: Sequence[NewRating]
+    version: int = 1
+    best: int | None = None
+    worst: int | None = None
+
+
+@step
+def add_member(session: Session, *, name: str, role: Role, actor_id: int | None) -> int:
+    """Add a person to the desk; their id. `actor_id` is None only while the desk has no admin yet."""
+    _only_admins(session, actor_id)
+    return _member(session, NewMember(name=name, role=role), actor_id)
+
+
+def _member(session: Session, new: NewMember, actor_id: int | None) -> int:
+    name = typed(new.name, "name", missing="Give the member's name.", most=MAX_NAME)
+    if session.exec(select(Member).where(Member.name == name)).first():
+        raise Refused([f"There is a member called {name} already; names tell people apart in the log."])
+    member = Member(name=name, role=new.role)
+    session.add(member)
+    session.flush()
+    assert member.id is not None  # flushed
+    data = {"name": name, "role": new.role.value}
+    audit.append(session, action="member.added", entity="member", entity_id=member.id, actor_id=actor_id, data=data)
+    return member.id
+
+
+@step
+def add_scale(session: Session, *, scale: NewScale, actor_id: int | None) -> int:
+    """Add a rating scale with its labels, in order; its id. A changed scale is a new version."""
+    _only_admins(session, actor_id)
+    return _scale(session, scale, actor_id)
+
+
+def _scale(session: Session, new: NewScale, actor_id: int | None) -> int:
+    name = typed(new.name, "name of the scale", missing="Give the scale a name.", most=MAX_NAME)
+    there = select(RatingScale).where(RatingScale.name == name, RatingScale.version == new.version)
+    if session.exec(there).first():
+        raise Refused([f"The scale {name!r} has a version {new.version} already; a changed scale is a new version."])
+    labels = [
+        typed(rating.label, "label", missing="Give every rating a label.", most=MAX_LABEL) for rating in new.ratings
+    ]
+    if not labels or len(set(labels)) < len(labels):
+        raise Refused([f"The scale {name!r} needs at least one label, and each of them once."])
+    if new.best is not None and new.worst is not None and new.best <= new.worst:
+        raise Refused([f"On the scale {name!r} the best value ({new.best}) must be above the worst ({new.worst})."])
+    scale = RatingScale(name=name, version=new.version, best=new.best, worst=new.worst)
+    session.add(scale)
+    session.flush()
+    assert scale.id is not None  # flushed
+    for position, (label, rating) in enumerate(zip(labels, new.ratings, strict=True), start=1):
+        definition = typed(rating.definition, "definition")
+        session.add(
+            Rating(scale_id=scale.id, label=label, value=rating.value, definition=definition, position=position)
+        )
+    data = {"name": name, "version": new.version, "ratings": labels}
+    audit.append(session, action="scale.added", entity="scale", entity_id=scale.id, actor_id=actor_id, data=data)
+    return scale.id
+
+
+@step
+def set_up(session: Session, *, members: Sequence[NewMember], scales: Sequence[NewScale]) -> bool:
+    """Give a desk that has nobody yet its first members and scales, all of them or none; whether that was done."""
+    if session.exec(select(Member)).first():
+        return False
+    for scale in scales:
+        _scale(session, scale, None)
+    for member in members:
+        _member(session, member, None)
+    return True
+
+
+def _only_admins(session: Session, actor_id: int | None) -> None:
+    """Only an admin changes who is at the desk and how it rates; a desk with nobody yet is being set up."""
+    if actor_id is None:
+        if session.exec(select(Member).where(Member.role == Role.ADMIN)).first():
+            raise Refused(["Only an admin does this; say who you are."])
+        return
+    who = situations.person(session, actor_id)
+    if not who.active:
+        raise Refused([f"{who.name} is no longer active at this desk."])
+    if who.role != Role.ADMIN:
+        raise Refused([f"{who.name} ({who.role.value}) cannot do this: that is for admins."])

@@ -1,0 +1,112 @@
+"""Taking a sources table in: sources by their link, passages by their statement, nothing twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlmodel import Session, col, select
+
+from claims.errors import Refused
+from claims.model.tables import Passage, Source
+from claims.reading import SourceRow
+from claims.review.rules import may_import
+from claims.review.step import step
+from claims.store import audit
+from claims.store.queries import situations
+
+CHUNK = 500  # values in one IN list; SQLite takes at most 32,766, older builds 999
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: rows that were there before are left as they are."""
+
+    sources: int  # new
+    passages: int  # new
+    known: int  # rows whose passage was stored already
+
+
+@step
+def import_sources(session: Session, *, rows: Sequence[SourceRow], actor_id: int, name: str) -> Imported:
+    """Store the rows of a sources table that are not there yet, all of them or none. `name` is for the log."""
+    return store_rows(session, rows, actor_id=actor_id, name=name)
+
+
+def passage_of(session: Session, row: SourceRow) -> int:
+    """The id of the stored passage that a row describes; the row must have been stored."""
+    query = (
+        select(Passage.id)
+        .join(Source, col(Source.id) == Passage.source_id)
+        .where(Source.identity == identity(row), Passage.statement_sha256 == fingerprint_of(row.statement))
+    )
+    found = session.exec(query).one()
+    assert found is not None  # a primary key
+    return found
+
+
+def store_rows(session: Session, rows: Sequence[SourceRow], *, actor_id: int, name: str) -> Imported:
+    """Store new rows inside a step's transaction, as `import_sources` does."""
+    if reasons := may_import(situations.person(session, actor_id)):
+        raise Refused(reasons)
+    ids, new_sources = _sources(session, rows, actor_id)
+    there = _known_passages(session, list(ids.values()))
+    added = 0
+    for row in rows:
+        source_id, fingerprint = ids[identity(row)], fingerprint_of(row.statement)
+        if (source_id, fingerprint) in there:
+            continue
+        there.add((source_id, fingerprint))
+        session.add(_passage(row, source_id, fingerprint))
+        added += 1
+    session.flush()
+    done = Imported(sources=new_sources, passages=added, known=len(rows) - added)
+    if added:
+        data = {"file": name, "sources": done.sources, "passages": done.passages, "known": done.known}
+        audit.append(session, action="import.completed", entity="import", entity_id=0, actor_id=actor_id, data=data)
+    return done
+
+
+def identity(row: SourceRow) -> str:
+    """What makes two rows the same source (SHA-256, hex): the link; title and publisher where there is none."""
+    parts = [row.url] if row.url else ["", row.title.casefold(), (row.publisher or "").casefold()]
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def fingerprint_of(statement: str) -> str:
+    """What makes two passages of a source the same (SHA-256, hex): the statement, whatever its spacing and case."""
+    return sha256(" ".join(statement.split()).casefold().encode()).hexdigest()
+
+
+def _sources(session: Session, rows: Sequence[SourceRow], actor_id: int) -> tuple[dict[str, int], int]:
+    """The id of every row's source by its identity, storing those that are new; and how many were."""
+    wanted = {identity(row): row for row in reversed(rows)}  # the first row of a source describes it
+    ids: dict[str, int] = {}
+    names = list(wanted)
+    for at in range(0, len(names), CHUNK):
+        query = select(Source.identity, Source.id).where(col(Source.identity).in_(names[at : at + CHUNK]))
+        ids |= {name: found for name, found in session.exec(query) if found is not None}
+    new = {name: _source(row, name, actor_id) for name, row in reversed(wanted.items()) if name not in ids}
+    session.add_all(new.values())
+    session.flush()
+    ids |= {name: source.id for name, source in new.items() if source.id is not None}
+    return ids, len(new)
+
+
+def _source(row: SourceRow, name: str, actor_id: int) -> Source:
+    same = ("title", "publisher", "url", "published_on", "kind", "language", "accessed_on", "archive_url")
+    fields = {field: getattr(row, field) for field in (*same, "primary", "owner_group")}
+    return Source(identity=name, added_by=actor_id, **fields)
+
+
+def _passage(row: SourceRow, source_id: int, fingerprint: str) -> Passage:
+    same = ("statement", "locator", "claimant", "rating", "rating_value")
+    fields = {field: getattr(row, field) for field in same}
+    return Passage(source_id=source_id, statement_sha256=fingerprint, **fields)
+
+
+def _known_passages(session: Session, source_ids: Sequence[int]) -> set[tuple[int, str]]:
+    there: set[tuple[int, str]] = set()
+    for at in range(0, len(source_ids), CHUNK):
+        part = col(Passage.source_id).in_(source_ids[at : at + CHUNK])
+        there.update(session.exec(select(Passage.source_id, Passage.statement_sha256).where(part)).all())
+    return there

@@ -1,0 +1,79 @@
+"""Triage: what is worth checking goes to the queue, the rest is set aside with a reason."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlmodel import Session, col, select
+
+from claims.errors import Refused
+from claims.model.enums import ClaimState
+from claims.model.tables import Claim
+from claims.review.rules import Step
+from claims.review.step import allowed, log_claim, move, step, typed
+from claims.store.queries import situations
+
+
+@step
+def queue_claims(session: Session, *, claim_ids: Sequence[int], actor_id: int) -> int:
+    """Put claims into the queue, all of them or none; how many they were. A claim named twice is queued once."""
+    wanted = list(dict.fromkeys(claim_ids))
+    for claim_id in wanted:
+        with _naming(claim_id if len(wanted) > 1 else None):
+            claim, _, _ = allowed(session, Step.QUEUE, claim_id=claim_id, actor_id=actor_id)
+        log_claim(session, "claim.queued", claim, actor_id, data=move(claim, ClaimState.QUEUED))
+    return len(wanted)
+
+
+@contextmanager
+def _naming(claim_id: int | None) -> Iterator[None]:
+    """Say which of several claims the reasons are about."""
+    try:
+        yield
+    except Refused as error:
+        if claim_id is None:
+            raise
+        raise Refused([f"Claim {claim_id}: {reason}" for reason in error.reasons]) from None
+
+
+@step
+def mark_not_checkable(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
+    """Set a claim aside as not checkable; a reason is required."""
+    claim, _, _ = allowed(session, Step.SET_ASIDE, claim_id=claim_id, actor_id=actor_id)
+    reason = typed(reason, "reason", missing="Say why this claim cannot be checked.")
+    _set_aside(session, claim, ClaimState.NOT_CHECKABLE, actor_id, reason)
+
+
+@step
+def mark_duplicate(session: Session, *, claim_id: int, actor_id: int, of_id: int, reason: str) -> None:
+    """Set a claim aside as a duplicate of another one that is itself no duplicate.
+
+    Claims that were duplicates of it become duplicates of that other one.
+    """
+    claim, _, _ = allowed(session, Step.SET_ASIDE, claim_id=claim_id, actor_id=actor_id)
+    original = situations.claim(session, of_id)
+    if original.id == claim.id:
+        raise Refused(["A claim cannot be a duplicate of itself; choose the other one."])
+    if original.state == ClaimState.DUPLICATE:
+        raise Refused([f"Claim {of_id} is itself a duplicate, of claim {original.duplicate_of_id}; choose that one."])
+    reason = typed(reason, "reason", missing="Say what makes it a duplicate.")
+    followers = select(Claim).where(Claim.duplicate_of_id == claim_id).order_by(col(Claim.id))
+    for duplicate in [*session.exec(followers).all(), claim]:
+        duplicate.duplicate_of_id = of_id
+        _set_aside(session, duplicate, ClaimState.DUPLICATE, actor_id, duplicate.set_aside_reason or reason)
+
+
+def _set_aside(session: Session, claim: Claim, state: ClaimState, actor_id: int, reason: str) -> None:
+    claim.set_aside_reason = reason
+    claim.lease_by = claim.lease_until = None
+    action = "claim.marked_duplicate" if state == ClaimState.DUPLICATE else "claim.not_checkable"
+    data = {**move(claim, state), "duplicate_of": claim.duplicate_of_id}
+    log_claim(session, action, claim, actor_id, data=data, reason=reason)
+
+
+@step
+def restore(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
+    """Take a claim that was set aside back into the queue; a reason is required."""
+    claim, _, _ = allowed(session, Step.RESTORE, claim_id=claim_id, actor_id=actor_id)
+    reason = typed(reason, "reason", missing="Say why this claim should be checked after all.")
+    claim.duplicate_of_id = claim.set_aside_reason = claim.assignee_id = None
+    log_claim(session, "claim.restored", claim, actor_id, data=move(claim, ClaimState.QUEUED), reason=reason)

@@ -1,0 +1,91 @@
+"""Who works on what: assign, take, give back, and "give me the next claim"."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from claims.errors import Refused
+from claims.model.base import now
+from claims.model.enums import ClaimState
+from claims.model.tables import Claim
+from claims.review.rules import CHECKERS, Step, may_check
+from claims.review.step import allowed, log_claim, move, step
+from claims.settings import settings
+from claims.store.queries import situations
+
+
+@step
+def assign(session: Session, *, claim_id: int, actor_id: int, to_id: int) -> None:
+    """Give a claim to a member who may check; whoever has it open loses it."""
+    claim, _, _ = allowed(session, Step.ASSIGN, claim_id=claim_id, actor_id=actor_id)
+    to = situations.person(session, to_id)
+    if not to.active:
+        raise Refused([f"{to.name} is no longer active at this desk; choose someone else."])
+    if to.role not in CHECKERS:
+        raise Refused([f"{to.name} ({to.role.value}) does not check claims; choose a checker, editor or lead."])
+    before, claim.assignee_id = claim.assignee_id, to.id
+    claim.lease_by = claim.lease_until = None
+    claim.version += 1
+    log_claim(session, "claim.assigned", claim, actor_id, data={"from": before, "to": to.id})
+
+
+@step
+def take(session: Session, *, claim_id: int, actor_id: int) -> None:
+    """Start work on a claim: it is yours, and open with you until the lease runs out."""
+    claim, _, _ = allowed(session, Step.TAKE, claim_id=claim_id, actor_id=actor_id)
+    _take(session, claim, actor_id)
+
+
+@step
+def take_next(session: Session, *, actor_id: int) -> int:
+    """Take the claim most worth checking among those that wait for you or for nobody; its id.
+
+    Claims assigned to the member come first. Atomic: writers take turns, so two people never get the same one.
+    Raises Refused saying why there is none.
+    """
+    if reasons := may_check(situations.person(session, actor_id)):
+        raise Refused(reasons)
+    waiting = [ClaimState.QUEUED, ClaimState.CHANGES_REQUESTED]
+    query = (
+        select(Claim)
+        .where(col(Claim.state).in_(waiting))
+        .where(sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == actor_id))
+        .order_by(col(Claim.assignee_id).is_(None), col(Claim.checkworthiness).desc(), col(Claim.id))
+        .limit(1)
+    )
+    claim = session.exec(query).first()
+    if claim is None:
+        raise Refused([_why_none(session, waiting)])
+    assert claim.id is not None  # read from the database
+    _take(session, claim, actor_id)
+    return claim.id
+
+
+def _why_none(session: Session, waiting: list[ClaimState]) -> str:
+    others = situations.count(session, Claim, col(Claim.state).in_(waiting))
+    untriaged = situations.count(session, Claim, col(Claim.state) == ClaimState.EXTRACTED)
+    if others == 1:
+        return "The 1 claim that waits is assigned to someone else; an editor or lead can reassign it."
+    if others:
+        return f"All {others} claims that wait are assigned to others; an editor or lead can reassign them."
+    if untriaged == 1:
+        return "The queue is empty, but 1 claim is not triaged yet: open its article and queue it."
+    if untriaged:
+        return f"The queue is empty, but {untriaged} claims are not triaged yet: open their articles and queue them."
+    return "The queue is empty: nothing waits to be checked. Add an article."
+
+
+def _take(session: Session, claim: Claim, actor_id: int) -> None:
+    claim.assignee_id = claim.lease_by = actor_id
+    claim.lease_until = now() + timedelta(minutes=settings().lease_minutes)
+    log_claim(session, "claim.taken", claim, actor_id, data=move(claim, ClaimState.IN_PROGRESS))
+
+
+@step
+def release(session: Session, *, claim_id: int, actor_id: int) -> None:
+    """Give a claim back: nobody's, and waiting again. What was recorded on it stays."""
+    claim, _, _ = allowed(session, Step.RELEASE, claim_id=claim_id, actor_id=actor_id)
+    claim.assignee_id = claim.lease_by = claim.lease_until = None
+    state = claim.state if claim.state == ClaimState.CHANGES_REQUESTED else ClaimState.QUEUED
+    log_claim(session, "claim.released", claim, actor_id, data=move(claim, state))

@@ -1,0 +1,182 @@
+"""How the database is reached: one engine a URL, short sessions for reading and for writing.
+
+Writers take turns on both databases: SQLite by BEGIN IMMEDIATE, PostgreSQL by an advisory lock. Every step is
+short, the audit log needs one order anyway, and a rule checked inside a step still holds when it commits.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, create_engine
+
+from claims.errors import StoreError
+
+BUSY_SECONDS = 10  # how long a writer waits for its turn; steps take milliseconds
+WRITER_LOCK = 0x636C61696D73  # "claims" in ASCII: the advisory lock that PostgreSQL writers take in turn
+NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs"}
+MOUNTS = Path("/proc/mounts")  # what is mounted where; only Linux has it
+
+
+@cache
+def engine_for(url: str) -> Engine:
+    """The engine of this process for a database URL. Raises StoreError for a URL it cannot use."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        # The address is not repeated: it may hold a password.
+        raise StoreError(
+            "CLAIMS_DATABASE_URL is no database URL. Write sqlite:///path/claims.db or postgresql://user@host/name."
+        ) from None
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return _sqlite(parsed)
+    if backend in {"postgresql", "postgres"}:  # the short form is what hosting services hand out
+        return _postgresql(parsed)
+    raise StoreError(f"Claims keeps its data in SQLite or PostgreSQL, not in {backend!r}.")
+
+
+def _sqlite(url: sa.URL) -> Engine:
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
+        _check_folder(Path(url.database))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _check_folder(path: Path) -> None:
+    """Make the folder of a SQLite file; refuse a network file system, whose locks SQLite cannot trust."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} for the database cannot be made ({error.strerror}). "
+            "Set CLAIMS_DATABASE_URL to a place you may write to."
+        ) from None
+    kind = filesystem_of(path.parent)
+    if kind in NETWORK_FILESYSTEMS:
+        raise StoreError(
+            f"{path} is on a network file system ({kind}), where SQLite loses data. "
+            "Keep the file on a local disk, or use PostgreSQL (docs/database.md)."
+        )
+
+
+def filesystem_of(folder: Path, *, mounts: Path = MOUNTS) -> str | None:
+    """The type of the file system a folder is on, as Linux names it; None where that cannot be told."""
+    if not mounts.is_file():
+        return None
+    depth, found = 0, None
+    resolved = folder.resolve()
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, kind, *_ = line.split(" ")
+        place = Path(_unescaped(point))
+        # Of two mounts on one folder the later one counts: automounters mount the share over themselves.
+        if resolved.is_relative_to(place) and len(place.parts) >= depth:
+            depth, found = len(place.parts), kind
+    return found
+
+
+def _unescaped(point: str) -> str:
+    r"""A mount point with its escapes (`\040` for a space) read; https://man7.org/linux/man-pages/man5/fstab.5.html."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), point)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):  # a read-only file can still be read
+            raise
+    # A save that was confirmed survives a power cut, not just a killed process.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("claims_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(url: sa.URL) -> Engine:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise StoreError("PostgreSQL needs an extra: pip install 'claims-desk[postgres]'.") from None
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that only reads; it never waits for writers. Raises StoreError when the database cannot be read."""
+    with _translated(), Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session that waits for its turn to write. Nothing is stored unless the block itself commits.
+
+    Raises StoreError when the database is read-only, full, or busy for longer than BUSY_SECONDS.
+    """
+    with (
+        _translated(),
+        Session(engine.execution_options(claims_writes=True), expire_on_commit=False) as session,
+    ):
+        if engine.dialect.name == "postgresql":
+            session.connection().execute(sa.text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+            session.connection().execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
+        yield session
+
+
+# What the driver says, and what a person can do about it.
+SENTENCES = (
+    ("readonly database", "The database is read-only. Check who may write to its file and folder."),
+    ("read-only transaction", "The database is read-only just now. Ask whoever runs PostgreSQL."),
+    (
+        "unable to open database file",
+        "The database file cannot be opened. Check its folder and who may write there.",
+    ),
+    ("database or disk is full", "The disk is full; nothing was stored. Free some space and try again."),
+    ("no space left", "The disk is full; nothing was stored. Free some space and try again."),
+    ("disk i/o error", "The disk reports an error; nothing was stored. Check the disk before going on."),
+    ("database is locked", "Someone else has been saving for too long; nothing was stored. Try again."),
+    ("lock timeout", "Someone else has been saving for too long; nothing was stored. Try again."),
+    ("could not decode to utf-8", "The database file is damaged. Restore a backup."),
+    ("file is not a database", "The file is no SQLite database. Check CLAIMS_DATABASE_URL."),
+    ("malformed", "The database file is damaged. Restore a backup."),
+    ("no such table", "The database has no tables yet, or old ones. Run: claims db upgrade"),
+    ("no such column", "The database has old tables. Run: claims db upgrade"),
+    ("password authentication failed", "PostgreSQL refuses the name or the password. Check CLAIMS_DATABASE_URL."),
+    ("too many", "PostgreSQL takes no more connections just now. Try again, or ask whoever runs it."),
+    ("server closed the connection", "The connection to PostgreSQL broke; nothing was stored. Try again."),
+    ("terminating connection", "The connection to PostgreSQL broke; nothing was stored. Try again."),
+    (
+        "does not exist",
+        "The database, or a table in it, does not exist. Create it, then run: claims db upgrade",
+    ),
+    ("connection refused", "PostgreSQL does not answer at that address. Is it running?"),
+    ("connection failed", "PostgreSQL does not answer at that address. Check CLAIMS_DATABASE_URL."),
+)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig).lower()
+        for part, sentence in SENTENCES:
+            if part in said:
+                raise StoreError(sentence) from error
+        raise

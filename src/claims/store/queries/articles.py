@@ -1,0 +1,193 @@
+"""Articles: the list of them, and one with its text and its claims in place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from claims.model.enums import AnchorStatus, ClaimState, ClaimType
+from claims.model.tables import Anchor, Article, Claim, Draft, Match, Member
+from claims.store.queries import situations
+
+DONE = frozenset({ClaimState.APPROVED, ClaimState.PUBLISHED})
+ASIDE = frozenset({ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE, ClaimState.ARCHIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that is stored already."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the work on an article is, in claims."""
+
+    claims: int = 0
+    decided: int = 0  # approved or published
+    submitted: int = 0  # wait for sign-off
+    aside: int = 0  # not checkable, or duplicates
+
+    @property
+    def left(self) -> int:
+        """Claims that still need work: neither decided nor set aside nor waiting for sign-off."""
+        return self.claims - self.decided - self.submitted - self.aside
+
+    @property
+    def share(self) -> float:
+        """How much is settled, 0 to 1; 1 for an article without claims."""
+        return (self.decided + self.aside) / self.claims if self.claims else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article in a list."""
+
+    id: int
+    title: str
+    publisher: str | None
+    published_on: date | None
+    added_at: datetime
+    added_by: str
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """A claim where it stands in the text; `number` counts from 1 in the order of the text."""
+
+    id: int
+    number: int
+    start: int
+    end: int
+    quote: str
+    state: ClaimState
+    type: ClaimType
+    checkworthiness: float
+    anchor: AnchorStatus
+    assignee: str | None
+    matches: int  # suggested or confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article with its text and the claims in it, in the order of the text."""
+
+    line: ArticleLine
+    byline: str | None
+    url: str | None
+    language: str | None
+    draft: int
+    text: str
+    claims: tuple[ClaimPlace, ...]
+
+
+def article_with_text(session: Session, text: str) -> Known | None:
+    """The article whose first draft is exactly this text; None when there is none."""
+    fingerprint = sha256(text.encode()).hexdigest()
+    query = (
+        select(Article.id, Article.title)
+        .join(Draft, col(Draft.article_id) == Article.id)
+        .where(Draft.sha256 == fingerprint, Draft.number == 1)
+    )
+    row = session.exec(query).first()
+    return Known(id=row[0], title=row[1]) if row and row[0] is not None else None
+
+
+def articles(session: Session, *, limit: int = 200) -> list[ArticleLine]:
+    """The newest articles first; empty when nothing was added yet."""
+    query = (
+        select(Article, Member.name)
+        .join(Member, col(Member.id) == Article.added_by)
+        .order_by(col(Article.added_at).desc(), col(Article.id).desc())
+        .limit(limit)
+    )
+    rows = session.exec(query).all()
+    coverages = _coverages(session, [article.id for article, _ in rows if article.id is not None])
+    return [_line(article, name, coverages) for article, name in rows]
+
+
+def _line(article: Article, added_by: str, coverages: dict[int, Coverage]) -> ArticleLine:
+    assert article.id is not None  # read from the database
+    return ArticleLine(
+        id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        published_on=article.published_on,
+        added_at=article.added_at,
+        added_by=added_by,
+        coverage=coverages.get(article.id, Coverage()),
+    )
+
+
+def _coverages(session: Session, ids: list[int]) -> dict[int, Coverage]:
+    query = (
+        select(Claim.article_id, Claim.state, sa.func.count())
+        .where(col(Claim.article_id).in_(ids))
+        .group_by(col(Claim.article_id), col(Claim.state))
+    )
+    counts: dict[int, dict[ClaimState, int]] = {}
+    for article_id, state, number in session.exec(query):
+        counts.setdefault(article_id, {})[ClaimState(state)] = number
+    return {article_id: _coverage(by_state) for article_id, by_state in counts.items()}
+
+
+def _coverage(by_state: dict[ClaimState, int]) -> Coverage:
+    return Coverage(
+        claims=sum(by_state.values()),
+        decided=sum(by_state.get(state, 0) for state in DONE),
+        submitted=by_state.get(ClaimState.SUBMITTED, 0),
+        aside=sum(by_state.get(state, 0) for state in ASIDE),
+    )
+
+
+def article(session: Session, article_id: int) -> ArticleView:
+    """One article with its newest draft and the claims that stand in it. Raises NotFound."""
+    stored = situations.stored(session, Article, article_id)
+    added_by = situations.person(session, stored.added_by).name
+    draft = session.exec(select(Draft).where(Draft.article_id == article_id).order_by(col(Draft.number).desc())).first()
+    assert draft is not None and draft.id is not None  # an article is stored with its first draft
+    return ArticleView(
+        line=_line(stored, added_by, _coverages(session, [article_id])),
+        byline=stored.byline,
+        url=stored.url,
+        language=stored.language,
+        draft=draft.number,
+        text=draft.text,
+        claims=_places(session, draft.id),
+    )
+
+
+def _places(session: Session, draft_id: int) -> tuple[ClaimPlace, ...]:
+    matches = (
+        select(sa.func.count())
+        .select_from(Match)
+        .where(Match.claim_id == Claim.id, Match.state != "rejected")
+        .scalar_subquery()
+    )
+    query = (
+        sa.select(Claim, Anchor, col(Member.name), matches)
+        .join(Anchor, sa.and_(col(Anchor.claim_id) == Claim.id, col(Anchor.draft_id) == draft_id))
+        .outerjoin(Member, col(Member.id) == Claim.assignee_id)
+        .order_by(col(Anchor.start), col(Anchor.end), col(Claim.id))
+    )
+    return tuple(
+        ClaimPlace(
+            id=claim.id,
+            number=number,
+            start=anchor.start,
+            end=anchor.end,
+            quote=claim.quote,
+            state=claim.state,
+            type=claim.type,
+            checkworthiness=claim.checkworthiness,
+            anchor=anchor.status,
+            assignee=assignee,
+            matches=count,
+        )
+        for number, (claim, anchor, assignee, count) in enumerate(session.execute(query).all(), start=1)
+    )

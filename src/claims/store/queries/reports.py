@@ -1,0 +1,75 @@
+"""An article with its claims as a report is made from them."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from claims.model.report import ArticleReport, ClaimReport, EvidenceLine, MatchLine, VerdictLine
+from claims.store.queries import articles
+from claims.store.queries.claims import ClaimView, VerdictView, claim
+
+
+def report(session: Session, article_id: int, *, made_at: datetime, made_by: str | None = None) -> ArticleReport:
+    """Everything a report says about an article as it stands now. Raises NotFound."""
+    article = articles.article(session, article_id)
+    line = article.line
+    return ArticleReport(
+        title=line.title,
+        text=article.text,
+        made_at=made_at,
+        made_by=made_by,
+        claims=tuple(_claim(claim(session, place.id)) for place in article.claims),
+        publisher=line.publisher,
+        byline=article.byline,
+        published_on=line.published_on,
+        url=article.url,
+        language=article.language,
+        draft=article.draft,
+        article_id=line.id,
+    )
+
+
+def _claim(view: ClaimView) -> ClaimReport:
+    stored = view.claim
+    return ClaimReport(
+        number=view.number,
+        quote=stored.quote,
+        text=stored.text,
+        start=view.anchor.start,
+        end=view.anchor.end,
+        type=stored.type,
+        checkworthiness=stored.checkworthiness,
+        reasons=tuple(stored.reasons),
+        state=stored.state,
+        claim_id=stored.id,
+        claimant=view.claimant.name if view.claimant else None,
+        claimant_role=(view.claimant.role or None) if view.claimant else None,
+        claimant_kind=view.claimant.kind if view.claimant else None,
+        set_aside=stored.set_aside_reason,
+        verdict=_verdict(view.verdict) if view.verdict else None,
+        reviews=view.verdict.reviews if view.verdict else (),
+        evidence=tuple(
+            EvidenceLine(piece.source, piece.stance, piece.quote, piece.added_by, piece.added_at, piece.note)
+            for piece in view.evidence
+        ),
+        matches=tuple(
+            MatchLine(match.source, match.state, match.score, match.outcome, match.differences, match.reasons)
+            for match in view.matches
+        ),
+        published_at=stored.published_at,
+    )
+
+
+def _verdict(view: VerdictView) -> VerdictLine:
+    return VerdictLine(
+        rating=view.rating,
+        rationale=view.rationale,
+        author=view.author,
+        version=view.version,
+        saved_at=view.saved_at,
+        scale=view.scale,
+        value=view.value,
+        best=view.best,
+        worst=view.worst,
+        headline=view.headline,
+    )

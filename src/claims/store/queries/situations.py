@@ -1,0 +1,90 @@
+"""How things stand: members, and what the rules need to know about a claim."""
+
+from datetime import datetime
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from claims.errors import NotFound
+from claims.model.base import Record, now
+from claims.model.enums import Decision, MatchState
+from claims.model.situation import Person, Situation
+from claims.model.tables import Claim, Evidence, Match, Member, Review, Verdict
+
+R = TypeVar("R", bound=Record)
+LARGEST_ID = 2**31 - 1  # what an id column holds; a larger number, typed into an address, is nobody's
+
+
+def stored(session: Session, table: type[R], row_id: int) -> R:
+    """One row by its id. Raises NotFound naming what there is not: "There is no claim 99."."""
+    found = session.get(table, row_id) if 0 < row_id <= LARGEST_ID else None
+    if found is None:
+        raise NotFound(f"There is no {sa.inspect(table).local_table.name} {row_id}.")
+    return found
+
+
+def people(session: Session, *, active_only: bool = True) -> list[Person]:
+    """The members of the desk by name; empty for a desk that has none yet."""
+    query = select(Member).order_by(Member.name)
+    if active_only:
+        query = query.where(col(Member.active))
+    return [_person(member) for member in session.exec(query)]
+
+
+def person(session: Session, member_id: int) -> Person:
+    """One member. Raises NotFound."""
+    return _person(stored(session, Member, member_id))
+
+
+def person_named(session: Session, name: str) -> Person:
+    """The member with exactly this name. Raises NotFound, naming who there is."""
+    member = session.exec(select(Member).where(Member.name == name)).first()
+    if member is None:
+        names = ", ".join(someone.name for someone in people(session)) or "nobody yet"
+        raise NotFound(f"There is no member {name!r} at this desk. Members are: {names}.")
+    return _person(member)
+
+
+def _person(member: Member) -> Person:
+    assert member.id is not None  # read from the database
+    return Person(id=member.id, name=member.name, role=member.role, active=member.active)
+
+
+def claim(session: Session, claim_id: int) -> Claim:
+    """One claim as stored. Raises NotFound."""
+    return stored(session, Claim, claim_id)
+
+
+def current_verdict(session: Session, claim_id: int) -> Verdict | None:
+    """The newest version of the verdict on a claim; None when nothing is proposed."""
+    query = select(Verdict).where(Verdict.claim_id == claim_id).order_by(col(Verdict.version).desc())
+    return session.exec(query).first()
+
+
+def situation(session: Session, claim_id: int, *, at: datetime | None = None) -> Situation:
+    """How things stand with a claim at a moment (now, if none is given). Raises NotFound."""
+    found = claim(session, claim_id)
+    verdict = current_verdict(session, claim_id)
+    reviews = session.exec(select(Review).where(Review.verdict_id == verdict.id)).all() if verdict else []
+    undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED)
+    authors = select(Verdict.author_id).where(Verdict.claim_id == claim_id).distinct()
+    return Situation(
+        state=found.state,
+        at=at or now(),
+        assignee=person(session, found.assignee_id) if found.assignee_id else None,
+        lease_by=person(session, found.lease_by) if found.lease_by else None,
+        lease_until=found.lease_until,
+        evidence=count(session, Evidence, col(Evidence.claim_id) == claim_id),
+        undecided=count(session, Match, undecided),
+        verdict_version=verdict.version if verdict else 0,
+        rationale_given=bool(verdict and verdict.rationale.strip()),
+        authors=frozenset(session.exec(authors).all()),
+        approved_by=frozenset(review.reviewer_id for review in reviews if review.decision == Decision.APPROVE),
+        changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
+    )
+
+
+def count(session: Session, table: type, *where: sa.ColumnElement[bool]) -> int:
+    """How many rows of a table meet the conditions."""
+    return session.exec(select(sa.func.count()).select_from(table).where(*where)).one()

@@ -1,0 +1,127 @@
+"""What every page stands in: the database, who is at the desk, and errors as sentences."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec
+
+import streamlit as st
+from sqlalchemy.engine import Engine
+from streamlit.navigation.page import Page
+
+from claims.desk.opening import open_desk, set_up
+from claims.errors import ClaimsError, Refused, StaleVersion, TableError
+from claims.model.situation import Person
+from claims.settings import settings
+from claims.store.engine import reading
+from claims.store.queries.situations import people
+from claims.ui.outside import plain
+
+P = ParamSpec("P")
+
+
+def engine() -> Engine:
+    """The desk's database, opened once a process. Raises StoreError when it cannot be used."""
+    return _engine(settings().database_url)
+
+
+@st.cache_resource(show_spinner="Opening the desk")
+def _engine(url: str) -> Engine:
+    opened = open_desk(url)
+    set_up(opened)
+    return opened
+
+
+def choose_member() -> None:
+    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+    with reading(engine()) as session:
+        active = people(session)
+    st.session_state["people"] = {person.name: person for person in active}
+    st.selectbox(
+        "At the desk",
+        options=[person.name for person in active],
+        index=None,
+        placeholder="Who are you?",
+        key="member",
+        bind="query-params",
+        help="This desk runs on this machine without sign-in: whoever sits here chooses a name. "
+        "Every step is logged under the name chosen.",
+        label_visibility="collapsed",
+        width=220,
+    )
+
+
+def members() -> dict[str, Person]:
+    """The active members by name, as read when this run of the page began."""
+    people_by_name: dict[str, Person] = st.session_state.get("people", {})
+    return people_by_name
+
+
+def me() -> Person | None:
+    """Who is at the desk; None while nobody was chosen."""
+    return members().get(st.session_state.get("member") or "")
+
+
+def somebody() -> Person:
+    """Who is at the desk; where nobody was chosen, says what to do and ends the page."""
+    who = me()
+    if who is None:
+        st.info("Choose your name at the top right to start: every step is logged under it.", icon=":material/person:")
+        st.stop()
+    return who
+
+
+def take_step(said: str, function: Callable[Concatenate[Engine, P], object], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Take a step and say it is done; where it is refused, say why in place and go on, so nothing typed is lost."""
+    try:
+        function(engine(), *args, **kwargs)
+    except ClaimsError as error:
+        show_error(error)
+    else:
+        done(said)
+
+
+def show_error(error: ClaimsError) -> None:
+    """An error as the sentences a person can act on."""
+    if isinstance(error, TableError):
+        st.error(plain(str(error)), icon=":material/error:")
+        st.table({"What is wrong": [plain(problem) for problem in error.problems]}, hide_index=True)
+    elif isinstance(error, StaleVersion):
+        st.error(plain(str(error)) + " Yours is not saved, and still in its field.", icon=":material/sync_problem:")
+        theirs, yours = st.columns(2)
+        theirs.text_area("Saved by someone else", error.theirs, disabled=True)
+        yours.text_area("Yours, not saved", error.yours, disabled=True)
+    elif isinstance(error, Refused):
+        st.error("  \n".join(plain(reason) for reason in error.reasons), icon=":material/block:")
+    else:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def done(sentence: str) -> None:
+    """Say what happened after the page was drawn again, and draw it again."""
+    st.session_state["notice"] = sentence
+    st.rerun()
+
+
+def show_notice() -> None:
+    """The sentence that `done` left, once."""
+    if sentence := st.session_state.pop("notice", None):
+        st.toast(sentence, icon=":material/check:")
+
+
+def run(page: Page) -> None:
+    """Run a page; what it cannot do is said in a sentence instead of a traceback."""
+    try:
+        page.run()
+    except ClaimsError as error:
+        show_error(error)
+
+
+def number_in_url(name: str) -> int | None:
+    """A whole number from the address, as in `?claim=7`; None when it is missing or no number."""
+    text = st.query_params.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 12 else None
+
+
+def remember(name: str, value: Any) -> None:
+    """Put a value into the address, so that a reload and a shared link show the same thing."""
+    if st.query_params.get(name) != str(value):
+        st.query_params[name] = str(value)

@@ -1,0 +1,170 @@
+"""Articles: the list, and one article with its claims underlined, what is covered and what is left."""
+
+import streamlit as st
+
+from claims.model.enums import ClaimState
+from claims.model.situation import Person
+from claims.reporting.words import day
+from claims.review import steps
+from claims.review.rules import ROLES, Step
+from claims.store.engine import reading
+from claims.store.queries.articles import ArticleLine, ArticleView, ClaimPlace, Coverage, article, articles
+from claims.store.queries.claims import ClaimView, claim
+from claims.ui import frame, pages
+from claims.ui.article_text import Mark, article_text
+from claims.ui.match_card import show_passage, show_says
+from claims.ui.outside import link, plain, shortened
+from claims.ui.words import STATE_EXACT, ago, state_badge
+
+
+def in_numbers(coverage: Coverage) -> str:
+    """How far an article is: "14 of 18 decided · 3 for sign-off · 1 to check"."""
+    parts = [f"{coverage.decided} of {coverage.claims} decided"]
+    if coverage.submitted:
+        parts.append(f"{coverage.submitted} for sign-off")
+    if coverage.aside:
+        parts.append(f"{coverage.aside} set aside")
+    parts.append(f"{coverage.left} to check" if coverage.left else "none left to check")
+    return " · ".join(parts)
+
+
+def about(line: ArticleLine) -> str:
+    parts = [line.publisher, day(line.published_on) if line.published_on else None]
+    return " · ".join(
+        [*(plain(part) for part in parts if part), f"added {ago(line.added_at)} by {plain(line.added_by)}"]
+    )
+
+
+def show_list() -> None:
+    with reading(frame.engine()) as session:
+        lines = articles(session)
+    if not lines:
+        st.info("No article was added yet.", icon=":material/inbox:")
+        st.page_link(pages.ADD, label="Add an article", icon=":material/note_add:")
+        return
+    st.caption(f"{len(lines)} article{'' if len(lines) == 1 else 's'}, newest first")
+    for line in lines:
+        with st.container(border=True, key=f"article_row_{line.id}"):
+            st.page_link(pages.ARTICLE, label=plain(shortened(line.title, 140)), query_params={"article": str(line.id)})
+            st.caption(about(line))
+            st.progress(line.coverage.share, text=in_numbers(line.coverage))
+
+
+def show_article(view: ArticleView) -> None:
+    st.header(plain(view.line.title), anchor=False)
+    facts = [plain(view.byline)] if view.byline else []
+    st.caption(" · ".join([*facts, about(view.line), f"draft {view.draft}"]))
+    if view.url:
+        st.html(f"<p class='claims-quiet'>{link(view.url, view.url)}</p>")
+    st.progress(view.line.coverage.share, text=in_numbers(view.line.coverage))
+    show_actions(view)
+    text, aside = st.columns([7, 5], gap="large")
+    chosen = chosen_place(view)
+    with text:
+        clicked = article_text(
+            view.text,
+            [mark(place) for place in view.claims],
+            key=f"article_{view.line.id}",
+            chosen=chosen.id if chosen else None,
+            language=view.language,
+        )
+    if clicked and (chosen is None or clicked != chosen.id):
+        st.query_params["claim"] = str(clicked)
+        st.rerun()
+    with aside:
+        if chosen:
+            with reading(frame.engine()) as session:
+                detail = claim(session, chosen.id)
+            show_chosen(chosen, detail)
+        show_places(view, chosen)
+
+
+def mark(place: ClaimPlace) -> Mark:
+    label = f"Claim {place.number}, {STATE_EXACT[place.state]}: {place.quote}"
+    return Mark(place.id, place.number, place.start, place.end, place.quote, label, place.state)
+
+
+def chosen_place(view: ArticleView) -> ClaimPlace | None:
+    """The claim named in the address; the first one that is left to check if none is."""
+    by_id = {place.id: place for place in view.claims}
+    asked = by_id.get(frame.number_in_url("claim") or 0)
+    waiting = (place for place in view.claims if place.state in {ClaimState.EXTRACTED, ClaimState.QUEUED})
+    return asked or next(waiting, None) or next(iter(view.claims), None)
+
+
+def show_actions(view: ArticleView) -> None:
+    untriaged = [place.id for place in view.claims if place.state == ClaimState.EXTRACTED]
+    left = view.line.coverage.left + view.line.coverage.submitted
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if untriaged:
+            queue_button(untriaged, frame.me())
+        if view.claims and not left:
+            st.page_link(
+                pages.REPORTS,
+                label="Report",
+                icon=":material/description:",
+                query_params={"article": str(view.line.id)},
+            )
+        elif view.claims:
+            waits = "1 claim is" if left == 1 else f"{left} claims are"
+            st.caption(f"The report is complete when nothing is left: {waits} still open.")
+
+
+def queue_button(untriaged: list[int], who: Person | None) -> None:
+    allowed = who is not None and who.role in ROLES[Step.QUEUE]
+    why = None if allowed else "Choose your name at the top right first." if who is None else "Checkers queue claims."
+    count = f"{len(untriaged)} claim" + ("" if len(untriaged) == 1 else "s")
+    if (
+        st.button(
+            f"Queue {count}",
+            key="article_queue",
+            type="primary",
+            icon=":material/playlist_add:",
+            disabled=not allowed,
+            help=why,
+        )
+        and who
+    ):
+        frame.take_step(f"{count} put into the queue.", steps.queue_claims, claim_ids=untriaged, actor_id=who.id)
+
+
+def show_chosen(place: ClaimPlace, detail: ClaimView) -> None:
+    with st.container(border=True, key="article_chosen"):
+        st.markdown(f"**Claim {place.number}** {state_badge(place.state)}")
+        st.markdown(plain(place.quote))
+        if detail.claimant:
+            role = f", {detail.claimant.role}" if detail.claimant.role else ""
+            st.caption(f"Said by {plain(detail.claimant.name + role)}")
+        if detail.quantities:
+            st.caption("Figures: " + " · ".join(plain(figure.text) for figure in detail.quantities))
+        if detail.matches:
+            show_says(detail.matches[0])
+            show_passage(detail.matches[0])
+        else:
+            st.caption("No passage in the sources speaks about this yet.")
+        st.page_link(
+            pages.CLAIM,
+            label="Open the claim",
+            icon=":material/arrow_forward:",
+            query_params={"claim": str(place.id)},
+        )
+
+
+def show_places(view: ArticleView, chosen: ClaimPlace | None) -> None:
+    with st.expander(f"All {len(view.claims)} claims", expanded=False, key="article_claims"):
+        for place in view.claims:
+            here = "**" if chosen and place.id == chosen.id else ""
+            st.page_link(
+                pages.CLAIM,
+                label=f"{place.number} · {here}{plain(shortened(place.quote, 90))}{here} · {STATE_EXACT[place.state]}",
+                query_params={"claim": str(place.id)},
+            )
+
+
+asked_for = frame.number_in_url("article")
+if asked_for is None:
+    show_list()
+else:
+    with reading(frame.engine()) as db:
+        the_article = article(db, asked_for)
+    show_article(the_article)

@@ -1,0 +1,113 @@
+"""Reports: see the verdict report of an article as it will print, what is missing beside it, download it."""
+
+import re
+from typing import Any
+
+import streamlit as st
+
+from claims.model.base import now
+from claims.model.report import ArticleReport
+from claims.reporting import claim_review_json, csv, html, problems
+from claims.review.rules import may_export
+from claims.settings import settings
+from claims.store.engine import reading
+from claims.store.queries.articles import ArticleLine, articles
+from claims.store.queries.reports import report
+from claims.ui import frame, pages
+from claims.ui.outside import one_line, plain, shortened
+
+
+def choose(lines: list[ArticleLine]) -> int:
+    titles = {line.id: f"{line.title} ({line.id})" for line in lines}
+    asked = frame.number_in_url("article")
+    index = list(titles).index(asked) if asked in titles else 0
+    chosen = st.selectbox(
+        "Article",
+        list(titles),
+        index=index,
+        format_func=lambda one: one_line(shortened(titles[one], 100)),
+        key="report_article",
+    )
+    assert chosen is not None  # there is at least one article
+    return chosen
+
+
+def missing(line: ArticleLine) -> list[str]:
+    """What the report does not say yet."""
+    coverage = line.coverage
+    parts = []
+    if coverage.left:
+        parts.append(f"{coverage.left} of {coverage.claims} claims are still open.")
+    if coverage.submitted:
+        parts.append(f"{coverage.submitted} wait for sign-off.")
+    return parts
+
+
+def file_name(made: ArticleReport, extension: str) -> str:
+    """A name for the download made of the title: plain letters, digits and hyphens."""
+    words = re.sub(r"[^a-z0-9]+", "-", made.title.lower()).strip("-")[:60].strip("-") or "report"
+    return f"{words}-report.{extension}"
+
+
+def downloads(made: ArticleReport, refusals: list[str]) -> None:
+    desk = settings()
+    publisher: dict[str, Any] = {
+        "publisher_name": desk.publisher_name,
+        "publisher_url": desk.publisher_url,
+        "page_url": made.url,
+    }
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the report",
+            html(made),
+            file_name(made, "html"),
+            "text/html",
+            key="report_html",
+            type="primary",
+            on_click="ignore",
+            disabled=bool(refusals),
+            icon=":material/download:",
+        )
+        st.download_button(
+            "CSV",
+            csv(made),
+            file_name(made, "csv"),
+            "text/csv",
+            key="report_csv",
+            on_click="ignore",
+            disabled=bool(refusals),
+        )
+        blocks = problems(made, **publisher)
+        st.download_button(
+            "ClaimReview",
+            "" if blocks else claim_review_json(made, **publisher),
+            file_name(made, "json"),
+            "application/ld+json",
+            key="report_json",
+            on_click="ignore",
+            disabled=bool(refusals or blocks),
+        )
+    if refusals:
+        st.caption(plain(" ".join(refusals)))
+    elif blocks:
+        with st.expander("Why there is no ClaimReview yet", key="report_problems"):
+            st.markdown("\n".join(f"- {plain(block)}" for block in blocks))
+
+
+with reading(frame.engine()) as session:
+    known = articles(session)
+if not known:
+    st.info("No article was added yet.", icon=":material/inbox:")
+    st.page_link(pages.ADD, label="Add an article", icon=":material/note_add:")
+    st.stop()
+article_id = choose(known)
+who = frame.me()
+with reading(frame.engine()) as session:
+    the_report = report(session, article_id, made_at=now(), made_by=who.name if who else None)
+open_points = missing(next(line for line in known if line.id == article_id))
+if open_points:
+    st.warning("The report is not complete: " + " ".join(open_points), icon=":material/pending:")
+else:
+    st.success("Every claim is settled.", icon=":material/check_circle:")
+downloads(the_report, may_export(who) if who else ["Choose your name at the top right first."])
+st.iframe(html(the_report), height=900)

@@ -1,0 +1,38 @@
+"""The desk: navigation, who is at it, and the page that was asked for."""
+
+import streamlit as st
+
+from claims.errors import ClaimsError
+from claims.ui import frame, pages
+
+UI = pages.HERE.parent
+
+st.set_page_config(page_title="Claims desk", page_icon=str(UI / "icon.png"), layout="wide")
+st.html(UI / "style.css")
+
+page = st.navigation(
+    [
+        st.Page(pages.QUEUE, title="Queue", icon=":material/list_alt:", default=True),
+        st.Page(pages.ADD, title="Add", icon=":material/note_add:", url_path="add"),
+        st.Page(pages.ARTICLE, title="Articles", icon=":material/article:", url_path="article"),
+        st.Page(pages.CLAIM, title="Claim", icon=":material/rule:", url_path="claim", visibility="hidden"),
+        st.Page(pages.SOURCES, title="Sources", icon=":material/library_books:", url_path="sources"),
+        st.Page(pages.REPORTS, title="Reports", icon=":material/description:", url_path="reports"),
+    ],
+    position="top",
+)
+
+try:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(page.title, anchor=False, width="content")
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+            beside = st.empty()
+            frame.choose_member()
+            role = f"{who.role.value.capitalize()} · " if (who := frame.me()) else ""
+            beside.caption(f"{role}local desk, no sign-in", width="content")
+except ClaimsError as error:
+    frame.show_error(error)
+    st.stop()
+
+frame.show_notice()
+frame.run(page)

@@ -1,0 +1,112 @@
+"""A desk of its own for every test of the command line, on a SQLite file, reached through the environment."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from typer.testing import CliRunner, Result
+
+from claims.cli import app
+from claims.model.enums import Role
+from claims.model.tables import metadata
+from claims.review import steps
+from claims.settings import settings
+from claims.store.engine import engine_for
+from claims.store.upgrade import upgrade
+
+Run = Callable[..., Result]
+
+ARTICLE = """Council spends more on roads
+
+The council spent £4.2 million on road repairs in 2023, its finance report shows.
+
+Bus journeys rose by nearly 60% in 2022.
+
+"We repaired 1,200 potholes in March," said Tom Bell, the head of highways.
+"""
+
+SOURCES = """title,publisher,url,published_on,kind,statement
+Annual accounts 2023,Northby Council,https://northby.example/accounts,2024-02,official,The council spent £3.6 million on road repairs in 2023.
+Bus survey,Northby Council,https://northby.example/survey,2023-11-02,statistics,Bus journeys rose by 41 per cent in 2022.
+"""  # noqa: E501 - a row of a table is a line
+
+MEMBERS = [
+    ("Ada Lund", Role.CHECKER),
+    ("Ben Oduya", Role.EDITOR),
+    ("Cleo Marsh", Role.ADMIN),
+    ("Vic Reed", Role.VIEWER),
+]
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of the test's own database, which is not there yet; nothing of the machine's environment is used."""
+    url = f"sqlite:///{tmp_path / 'desk' / 'claims.db'}"
+    for name in ("CLAIMS_MEMBER", "CLAIMS_PUBLISHER_NAME", "CLAIMS_PUBLISHER_URL", "CLAIMS_APPROVALS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CLAIMS_DATABASE_URL", url)
+    monkeypatch.setenv("COLUMNS", "100")
+    settings.cache_clear()
+    yield url
+    settings.cache_clear()
+    if (tmp_path / "desk").exists():
+        engine_for(url).dispose()
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run `claims` with these arguments; a bug raises instead of becoming an exit code."""
+
+    def _run(*arguments: object, given: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(app, [str(each) for each in arguments], input=given, catch_exceptions=False)
+
+    return _run
+
+
+@pytest.fixture
+def desk(environment: str) -> Engine:
+    """A desk with four members, one of each kind, and a rating scale."""
+    engine = engine_for(environment)
+    upgrade(engine)
+    scale = steps.NewScale("Four steps", [steps.NewRating("False", 1), steps.NewRating("True", 4)], best=4, worst=1)
+    steps.set_up(engine, members=[steps.NewMember(name, role) for name, role in MEMBERS], scales=[scale])
+    return engine
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    path = tmp_path / "sources.csv"
+    path.write_text(SOURCES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def added(desk: Engine, run: Run, article: Path, sources: Path) -> Engine:
+    """A desk with the sources and then the article in it, added by Ada Lund."""
+    for arguments in (("sources", "import", sources), ("add", article)):
+        result = run(*arguments, "--as", "Ada Lund")
+        assert result.exit_code == 0, result.stderr
+    return desk
+
+
+@pytest.fixture
+def counts(desk: Engine) -> Callable[[], dict[str, int]]:
+    """How many rows each table holds."""
+
+    def _counts() -> dict[str, int]:
+        with desk.connect() as connection:
+            return {
+                table.name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for table in metadata.sorted_tables
+            }
+
+    return _counts

@@ -1,0 +1,54 @@
+"""`claims sources`: what goes in comes out again, in every format."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import Engine
+from typer.testing import Result
+
+from claims.reading import read_sources
+
+Run = Callable[..., Result]
+
+
+def test_import_counts_what_is_new(run: Run, desk: Engine, sources: Path) -> None:
+    result = run("sources", "import", sources, "--as", "Ada Lund", "--json")
+    assert json.loads(result.stdout) == {"sources": 2, "passages": 2, "known": 0}
+    with sources.open("a", encoding="utf-8") as file:
+        file.write("Bus survey,Northby Council,https://northby.example/survey,2023-11-02,statistics,Fares rose 3%.\n")
+    result = run("sources", "import", sources, "--as", "Ada Lund", "--json")
+    assert json.loads(result.stdout) == {"sources": 0, "passages": 1, "known": 2}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
+def test_what_is_exported_can_be_read_again_as_it_was(
+    run: Run, desk: Engine, sources: Path, tmp_path: Path, suffix: str
+) -> None:
+    with sources.open("a", encoding="utf-8") as file:
+        file.write('=HYPERLINK("x"),-,https://a.example/1,2021-02,news,"@cmd, ""quoted"" and <b>bold</b>, 3%"\n')
+    run("sources", "import", sources, "--as", "Ada Lund")
+    exported = tmp_path / f"exported{suffix}"
+    result = run("sources", "export", exported)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "3 passages" in result.stderr
+
+    def plain(path: Path) -> list[tuple[object, ...]]:
+        return [
+            (row.title, row.publisher, row.url, row.published_on, row.kind, row.statement) for row in read_sources(path)
+        ]
+
+    assert plain(exported) == plain(sources)
+
+
+def test_an_export_of_a_desk_without_sources_is_a_table_without_rows(run: Run, desk: Engine, tmp_path: Path) -> None:
+    assert run("sources", "export", tmp_path / "none.csv").exit_code == 0
+    assert (tmp_path / "none.csv").read_text(encoding="utf-8").startswith("title,publisher,url")
+    assert len((tmp_path / "none.csv").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_an_export_into_a_folder_that_is_not_there_is_refused(run: Run, desk: Engine, tmp_path: Path) -> None:
+    result = run("sources", "export", tmp_path / "nowhere" / "sources.csv")
+    assert result.exit_code == 1
+    assert "There is no folder" in result.stderr

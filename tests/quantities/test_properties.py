@@ -1,0 +1,214 @@
+"""What holds for any text: spans are exact, ordered and apart, numbers are finite, and nothing raises."""
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.quantities import Quantity, read, read_numbers, relate
+from claims.quantities.tokens import tokenise
+
+PIECES = st.sampled_from(
+    [
+        "1",
+        "2",
+        "12",
+        "300",
+        "1,200",
+        "3.5",
+        "2022",
+        "0",
+        "½",
+        "1/4",
+        "19:30",
+        "a",
+        "an",
+        "one",
+        "two",
+        "twenty",
+        "hundred",
+        "thousand",
+        "million",
+        "bn",
+        "k",
+        "m",
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "dozen",
+        "and",
+        "to",
+        "of",
+        "in",
+        "out",
+        "per",
+        "cent",
+        "%",
+        "£",
+        "$",
+        "€",
+        "US$",
+        "GBP",
+        "Rs",
+        "lakh",
+        "crore",
+        "p",
+        "-",
+        "–",
+        "—",
+        ".",
+        ",",
+        ";",
+        "(",
+        ")",
+        "[",
+        "]",
+        "'",
+        "’",
+        "“",
+        "about",
+        "nearly",
+        "over",
+        "under",
+        "at",
+        "least",
+        "more",
+        "than",
+        "up",
+        "from",
+        "between",
+        "fell",
+        "rose",
+        "doubled",
+        "twice",
+        "times",
+        "as",
+        "many",
+        "year",
+        "years",
+        "old",
+        "aged",
+        "day",
+        "May",
+        "March",
+        "since",
+        "degrees",
+        "C",
+        "°",
+        "feet",
+        "inches",
+        "km",
+        "mph",
+        "barrels",
+        "people",
+        "votes",
+        "point",
+        "minus",
+        "negative",
+        "every",
+        "first",
+        "21st",
+        "st",
+        "th",
+        "Q",
+        "F-35",
+        "No",
+        "page",
+        "\n",
+        "\r\n",
+        "\t",
+        "\xa0",
+        "\u200b",
+        "\xad",
+        "é",
+        "é",
+        "🙂",
+        "٣",
+        "Ⅷ",
+        "²",
+        "plus",
+        "or",
+        "so",
+        "i.e.",
+        "http://a.b/1",
+    ]
+)
+MANGLED = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "  ", "\n"])), max_size=25).map(
+    lambda pairs: "".join(piece + gap for piece, gap in pairs)
+)
+TEXTS = st.one_of(st.text(max_size=80), MANGLED)
+READINGS = pytest.mark.parametrize("reading", [read, read_numbers], ids=["news", "numbers"])
+
+
+@READINGS
+@given(text=TEXTS)
+def test_every_span_is_its_slice_in_order_and_apart(reading: object, text: str) -> None:
+    assert callable(reading)
+    end = 0
+    for figure in reading(text):
+        assert figure.text == text[figure.start : figure.end] != ""
+        assert figure.start >= end
+        end = figure.end
+
+
+@READINGS
+@given(text=TEXTS)
+def test_every_figure_has_finite_numbers_and_prints_as_json(reading: object, text: str) -> None:
+    assert callable(reading)
+    for figure in reading(text):
+        numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
+        assert numbers
+        assert all(math.isfinite(number) for number in numbers)
+        assert (figure.value is None) or (figure.low is None and figure.high is None)
+        json.dumps(figure.as_json(), allow_nan=False)
+
+
+@given(text=TEXTS)
+def test_tokens_cover_all_that_is_no_space(text: str) -> None:
+    tokens = tokenise(text)
+    covered = {at for token in tokens for at in range(token.start, token.end)}
+    invisible = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    assert all(at in covered or text[at].isspace() or text[at] in invisible for at in range(len(text)))
+
+
+@given(claim=TEXTS, source=TEXTS)
+def test_comparing_any_two_figures_never_raises(claim: str, source: str) -> None:
+    for ours in read(claim):
+        for theirs in read(source):
+            relation = relate(ours, theirs)
+            assert (relation.kind is None) == (relation.says is None)
+
+
+@given(text=TEXTS)
+def test_a_figure_without_a_hedge_agrees_with_itself(text: str) -> None:
+    for figure in read(text):
+        assert relate(figure, figure).outcome.value == "agrees"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "9",
+        " ",
+        '"',
+        "million ",
+        "1,",
+        "1 ",
+        "one hundred and ",
+        "1-",
+        "£",
+        "a-",
+        "half a ",
+        "between 5 and ",
+        "½",
+        "minus ",
+    ],
+)
+def test_a_long_hostile_text_is_read_without_recursion_or_overflow(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    for reading in (read, read_numbers):
+        figures: list[Quantity] = reading(text)
+        assert all(figure.text == text[figure.start : figure.end] for figure in figures)

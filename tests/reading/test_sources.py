@@ -1,0 +1,343 @@
+"""Sources tables: every row or none, and a sentence for each thing that is wrong, naming row and column."""
+
+import io
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from claims.errors import InputError, TableError, UnreadableText
+from claims.model.enums import SourceKind
+from claims.reading import SourceRow, read_sources, read_sources_bytes
+
+HEADER = "title,publisher,url,published_on,kind,statement"
+GOOD = "Rainfall 2021,Met Office,https://met.example/rain,2021-02,statistics,It rained on 200 days."
+
+
+def rows_of(text: str, *, name: str = "sources.csv") -> list[SourceRow]:
+    return read_sources_bytes(text.encode(), name=name)
+
+
+def problems_of(data: str | bytes, *, name: str = "sources.csv") -> list[str]:
+    with pytest.raises(TableError) as caught:
+        read_sources_bytes(data.encode() if isinstance(data, str) else data, name=name)
+    assert str(caught.value).startswith(f"{name} cannot be used as a sources table: ")
+    return caught.value.problems
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def test_a_row_with_only_the_needed_columns_leaves_the_others_empty() -> None:
+    assert rows_of(f"{HEADER}\n{GOOD}\n") == [
+        SourceRow(
+            title="Rainfall 2021",
+            statement="It rained on 200 days.",
+            kind=SourceKind.STATISTICS,
+            publisher="Met Office",
+            url="https://met.example/rain",
+            published_on="2021-02",
+            row=2,
+        )
+    ]
+
+
+def test_every_column_of_the_contract_is_read() -> None:
+    header = (
+        f"{HEADER},locator,claimant,rating,rating_value,language,accessed_on,archive_url,primary,owner_group,shoe_size"
+    )
+    row = f"{GOOD},p. 4,Ana Pop,Mostly true,4,pt-BR,2022-01-03,https://archive.example/1,yes,Met group,43"
+    [read] = rows_of(f"{header}\n{row}")
+    assert (read.locator, read.claimant, read.rating, read.rating_value) == ("p. 4", "Ana Pop", "Mostly true", 4.0)
+    assert (read.language, read.accessed_on, read.archive_url) == ("pt-BR", "2022-01-03", "https://archive.example/1")
+    assert (read.primary, read.owner_group) == (True, "Met group")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "byte order mark"])
+def test_separator_line_ends_and_byte_order_mark_do_not_matter(separator: str, line_end: str, mark: str) -> None:
+    text = mark + line_end.join([HEADER, GOOD, ""]).replace(",", separator)
+    assert rows_of(text) == rows_of(f"{HEADER}\n{GOOD}")
+
+
+def test_header_names_are_read_whatever_their_case_and_spacing() -> None:
+    assert rows_of(f" Title ,PUBLISHER,Url,Published On,kind,State-ment\n{GOOD}".replace("State-ment", "STATEMENT"))
+
+
+def test_quoted_cells_hold_separators_quotation_marks_and_line_breaks() -> None:
+    [first, second] = rows_of(f'{HEADER}\nA,,,,news,"One, ""two""\r\nand three"\n\nB,,,2020,news,Four')
+    assert first.statement == 'One, "two"\nand three'
+    assert (first.row, second.row) == (2, 4)  # the blank line is a row of its own, as in a spreadsheet
+
+
+def test_cells_are_text_whatever_they_hold() -> None:
+    [row] = rows_of(f'{HEADER}\n<script>x</script>,@SUM(A1),,,news,"=HYPERLINK(""javascript:x"") \u202e abc"')
+    assert row.title == "<script>x</script>"
+    assert row.publisher == "@SUM(A1)"
+    assert row.statement == '=HYPERLINK("javascript:x") \u202e abc'
+
+
+KINDS = "official, statistics, dataset, news, analysis, interview, fact_check, document, person"
+WRONG_CELLS = [
+    ("published_on", "31/13/2022", "'31/13/2022' is no date; write YYYY-MM-DD, YYYY-MM or YYYY."),
+    ("published_on", "2022-02-30", "'2022-02-30' is no date; write YYYY-MM-DD, YYYY-MM or YYYY."),
+    ("published_on", "2022-13", "'2022-13' is no date; write YYYY-MM-DD, YYYY-MM or YYYY."),
+    ("published_on", "20220331", "'20220331' is no date; write YYYY-MM-DD, YYYY-MM or YYYY."),
+    ("published_on", "٢٠٢٢", "'٢٠٢٢' is no date; write YYYY-MM-DD, YYYY-MM or YYYY."),
+    ("title", "", "is empty. Give the title."),
+    ("title", "  ", "is empty. Give the title."),
+    ("statement", "", "is empty. Give the statement."),
+    (
+        "kind",
+        "",
+        f"is empty. Write one of {KINDS}.",
+    ),
+    (
+        "kind",
+        "blog",
+        (
+            "'blog' is no kind of source; write one of official, statistics, dataset, news, analysis, interview, "
+            "fact_check, document, person."
+        ),
+    ),
+    (
+        "url",
+        "javascript:alert(1)",
+        (
+            "'javascript:alert(1)' is no link: it must begin with http:// or https://. "
+            "Give the whole http(s) link or leave the cell empty."
+        ),
+    ),
+    (
+        "url",
+        '=HYPERLINK("https://a.example")',
+        (
+            "'=HYPERLINK(\"https://a.example\")' is no link: it must begin with http:// or https://. "
+            "Give the whole http(s) link or leave the cell empty."
+        ),
+    ),
+    ("title", "t" * 2_084, "has 2,084 characters, and at most 2,083 are taken. Shorten it."),
+    ("statement", "s" * 100_001, "has 100,001 characters, and at most 100,000 are taken. Shorten it."),
+    ("rating_value", "high", "'high' is no number; write one such as 3 or 3.5."),
+    ("rating_value", "nan", "'nan' is no number; write one such as 3 or 3.5."),
+    ("primary", "perhaps", "'perhaps' is neither true nor false; write true, false or nothing."),
+    ("language", "English!", '\'English!\' is no language code; write one such as "en" or "pt-BR".'),
+    ("archive_url", "ftp://a.example/x", None),
+    ("accessed_on", "yesterday", "'yesterday' is no date; write YYYY-MM-DD, YYYY-MM or YYYY."),
+]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "says"), WRONG_CELLS, ids=[f"{column} {cell[:20]!r}" for column, cell, _ in WRONG_CELLS]
+)
+def test_a_wrong_cell_is_named_by_row_and_column_with_what_to_write(column: str, cell: str, says: str | None) -> None:
+    good = {"title": "A", "publisher": "", "url": "", "published_on": "", "kind": "news", "statement": "B"}
+    entries = [good, good | {"statement": "C"}, good | {"statement": "D", column: cell}]
+    [problem] = problems_of(json.dumps(entries), name="sources.json")
+    assert problem.startswith(f"entry 3, {column}: ")
+    assert says is None or problem == f"entry 3, {column}: {says}"
+    quoted = '"' + cell.replace('"', '""') + '"'
+    header = list(dict.fromkeys([*HEADER.split(","), column]))
+    row = ",".join(quoted if name == column else good[name] for name in header)
+    [problem] = problems_of(",".join(header) + "\n" + row)
+    assert problem.startswith(f"row 2, {column}: ")
+
+
+@pytest.mark.parametrize("day", ["2022", "2022-03", "2022-03-31", "1066-10-14", ""])
+def test_dates_may_be_whole_or_partial(day: str) -> None:
+    [row] = rows_of(f"{HEADER}\nA,,,{day},news,B")
+    assert row.published_on == (day or None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"), [("News", "news"), ("FACT CHECK", "fact_check"), ("fact-check", "fact_check")]
+)
+def test_a_kind_is_read_whatever_its_case_and_spacing(cell: str, kind: str) -> None:
+    [row] = rows_of(f"{HEADER}\nA,,,,{cell},B")
+    assert row.kind == kind
+
+
+def test_missing_columns_are_listed_once_and_no_row_is_complained_about() -> None:
+    [problem] = problems_of("Title,Publisher,When,Statement\nA,B,C,\n")
+    assert problem == (
+        "The columns url, published_on, kind are missing; the header has: title, publisher, when, statement. "
+        "The columns needed are title, publisher, url, published_on, kind, statement."
+    )
+
+
+def test_a_column_that_is_there_twice_is_named() -> None:
+    assert problems_of(f"{HEADER},Title\n{GOOD},x") == [
+        "The column title is there twice. Rename or remove one of them."
+    ]
+
+
+def test_all_problems_of_a_table_are_told_at_once_in_the_order_of_the_rows() -> None:
+    table = f"{HEADER}\n,,ftp://x,2022-99,blog,\n{GOOD}\n{GOOD}\nA,,,,news,B,C"
+    assert [problem.split(":")[0].split(" has")[0].split(" repeats")[0] for problem in problems_of(table)] == [
+        "row 2, title",
+        "row 2, statement",
+        "row 2, url",
+        "row 2, published_on",
+        "row 2, kind",
+        "row 4",
+        "row 5",
+    ]
+
+
+def test_a_repeated_row_names_the_row_it_repeats() -> None:
+    other = GOOD.replace("200 days", "201 days")
+    shouted = GOOD.replace("It rained on", "IT RAINED  ON")
+    assert problems_of(f"{HEADER}\n{GOOD}\n{other}\n{shouted}") == [
+        "row 4 repeats row 2: the same statement of the same source. Remove one of them."
+    ]
+
+
+def test_the_same_statement_of_two_sources_is_no_repeat() -> None:
+    assert len(rows_of(f"{HEADER}\nA,P,,,news,S\nA,Q,,,news,S\nB,P,,,news,S\nB,P,https://a.example,,news,S")) == 4
+
+
+def test_a_hundred_problems_are_counted_and_fifty_listed() -> None:
+    with pytest.raises(TableError, match="100 problems; no row of it was taken") as caught:
+        rows_of(HEADER + "".join(f"\n{number},,,never,news,S" for number in range(100)))
+    assert len(caught.value.problems) == 51
+    assert caught.value.problems[-1] == "… and 50 more like these."
+
+
+def test_a_single_problem_is_told_in_the_message_itself() -> None:
+    with pytest.raises(TableError, match=r"one problem; no row of it was taken\. row 2, kind: 'blog' is no kind"):
+        rows_of(f"{HEADER}\nA,,,,blog,B")
+
+
+BROKEN = [
+    (f'{HEADER}\n{GOOD}\nA,,,,news,"never closed\n\n', 'row 3: a quotation mark (") is never closed.'),
+    (f'{HEADER}\n{GOOD}\nA,,,,news,"closed" too early', 'row 3: text follows a closing quotation mark (").'),
+    (f'{HEADER}\n{GOOD}\nA,,,,news,"{"x" * 200_000}"', "row 3: a cell has more than 100,000 characters"),
+    (f"{HEADER}\nA,,,,news,One, two", "row 2 has 7 cells and the header has 6."),
+    ("", "The file is empty. The first row must name the columns."),
+    (" \n\n", "The file is empty. The first row must name the columns."),
+    ("\ufeff,,\n,\n", "The file is empty. The first row must name the columns."),
+    (HEADER, "There are no rows below the header."),
+    (f"{HEADER}\n,,,,,\n", "There are no rows below the header."),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), BROKEN, ids=[says[:40] for _, says in BROKEN])
+def test_a_broken_csv_file_is_told_by_row(text: str, says: str) -> None:
+    [problem] = problems_of(text)
+    assert problem.startswith(says)
+
+
+def test_rows_before_broken_quoting_are_checked_too() -> None:
+    assert len(problems_of(f'{HEADER}\nA,,,,blog,B\nA,,,,news,"open')) == 2
+
+
+def test_bytes_that_are_no_utf8_are_named_by_row_and_byte() -> None:
+    data = f"{HEADER}\n{GOOD}\n".encode() + b"Caf\xe9,,,,news,S"
+    [problem] = problems_of(data)
+    assert problem.startswith(
+        f"row 3, title: byte {len(data) - 10} of the file, 0xE9, is not UTF-8. Save the file again"
+    )
+    [problem] = problems_of(f'{HEADER}\nA,,,,news,"One\nline more"\nB,"P'.encode() + b'\xff",,,news,S')
+    assert problem.startswith("row 3, publisher: byte ")
+    [problem] = problems_of(b"\xff,title")
+    assert problem.startswith("row 1: byte 1 of the file, 0xFF, is not UTF-8.")
+    [problem] = problems_of(b'[{"title": "Caf\xe9"}]', name="sources.json")
+    assert problem.startswith("Byte 16 of the file is not UTF-8.")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [(b"%PDF-1.7", "a PDF"), (b"PK\x03\x04 word/", "a Word document"), ("\ufefftitle".encode("utf-16-le"), "UTF-16")],
+    ids=["PDF", "docx", "UTF-16"],
+)
+def test_what_is_no_table_is_refused_with_what_it_looks_like(data: bytes, what: str) -> None:
+    with pytest.raises(UnreadableText, match=f"is no sources table: it looks like .*{what}"):
+        read_sources_bytes(data, name="sources.csv")
+
+
+def test_a_table_is_read_by_its_path_and_a_missing_file_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "sources.csv"
+    path.write_text(f"{HEADER}\n{GOOD}\n")
+    assert read_sources(path) == read_sources(str(path))
+    with pytest.raises(InputError, match="There is no file"):
+        read_sources(tmp_path / "none.csv")
+
+
+JSON_FILES = [
+    ("{", "It is no JSON: line 1, column 2"),
+    ("3", "The file must hold a list of objects"),
+    ("[]", "The list is empty."),
+    ('[{"title": ["A"]}]', "The columns publisher, url, published_on, kind, statement are missing"),
+    ("[" * 200_000, "Its JSON is nested too deeply"),
+    (f"[{'1' * 10_000}]", "Its JSON is nested too deeply or holds a number that is too long."),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), JSON_FILES, ids=[says[:30] for _, says in JSON_FILES])
+def test_a_broken_json_file_is_told(text: str, says: str) -> None:
+    [problem] = problems_of(text, name="sources.json")
+    assert problem.startswith(says)
+
+
+def test_json_values_are_text_numbers_truths_or_nothing() -> None:
+    entry = {"title": 1984, "publisher": None, "url": None, "published_on": 2022, "kind": "news", "statement": "S"}
+    [row] = rows_of(json.dumps([entry | {"primary": True, "Rating Value": 3.5}]), name="sources.json")
+    assert (row.title, row.published_on, row.primary, row.rating_value, row.row) == ("1984", "2022", True, 3.5, 1)
+    problems = problems_of(json.dumps([entry, entry | {"statement": ["S"]}, "no object"]), name="sources.json")
+    assert problems == [
+        "entry 2, statement: holds a list or an object; give text, a number or null.",
+        "entry 2, statement: is empty. Give the statement.",
+        'entry 3 is no object. Write {"title": …, "statement": …}.',
+    ]
+
+
+@pytest.mark.parametrize("value", ["a \u0000 b", "half \ud83d"], ids=["NUL", "half a surrogate pair"])
+def test_characters_that_cannot_be_stored_are_named(value: str) -> None:
+    entry = {"title": value, "publisher": "", "url": "", "published_on": "", "kind": "news", "statement": "S"}
+    [problem] = problems_of(json.dumps([entry]), name="sources.json")
+    assert problem.startswith("entry 1, title: character ")
+
+
+def test_a_workbook_reads_as_the_same_table_in_csv_does() -> None:
+    data = workbook([HEADER.split(","), GOOD.split(",")])
+    assert read_sources_bytes(data, name="sources.xlsx") == rows_of(f"{HEADER}\n{GOOD}")
+
+
+def test_cells_of_a_workbook_are_text_as_a_person_would_type_it() -> None:
+    header = [*HEADER.split(","), "rating_value", "primary", "accessed_on", None]
+    data = workbook(
+        [
+            [],
+            header,
+            [1984, None, None, datetime(2022, 3, 31), "news", '=HYPERLINK("x")', 3.0, True, date(2022, 4, 1)],  # noqa: DTZ001
+            [],
+            ["B", "P", "https://a.example", 2021, "news", 0.46, 3.5, None, "2022-04"],
+        ]
+    )
+    first, second = read_sources_bytes(data, name="sources.xlsx")
+    assert (first.title, first.published_on, first.statement) == ("1984", "2022-03-31", '=HYPERLINK("x")')
+    assert (first.rating_value, first.primary, first.accessed_on, first.row) == (3.0, True, "2022-04-01", 3)
+    assert (second.published_on, second.statement, second.rating_value, second.row) == ("2021", "0.46", 3.5, 5)
+
+
+def test_problems_of_a_workbook_name_its_rows() -> None:
+    data = workbook([HEADER.split(","), [], ["A", None, None, "soon", "news", "S"], ["A", *[None] * 5, "beyond"]])
+    assert problems_of(data, name="sources.xlsx") == [
+        "row 3, published_on: 'soon' is no date; write YYYY-MM-DD, YYYY-MM or YYYY.",
+        "row 4 has a cell beyond the last column of the header. Name the column or empty the cell.",
+    ]
+
+
+def test_a_damaged_and_an_empty_workbook_are_refused() -> None:
+    whole = workbook([HEADER.split(","), GOOD.split(",")])
+    assert "damaged" in problems_of(whole[: len(whole) // 2] + b"xl/", name="sources.xlsx")[0]
+    assert "The first sheet is empty" in problems_of(workbook([]), name="sources.xlsx")[0]

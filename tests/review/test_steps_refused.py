@@ -1,0 +1,186 @@
+"""Every step, refused: by role, by a member or a thing that is not there. Whatever is refused stores nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claims.errors import InputError, NotFound, Refused
+from claims.model.enums import ClaimState, Role, SourceKind, Stance
+from claims.reading import Article, SourceRow
+from claims.review import steps
+
+NOWHERE = (99, 0, -1, 2**31, 10**30)  # ids that are nobody's; the last two are larger than a column holds
+
+
+def match_of(desk, claim_id: int) -> int:
+    return desk.rows("SELECT id FROM match WHERE claim_id = :id", id=claim_id)[0][0]
+
+
+def evidence_of(desk, claim_id: int) -> int:
+    return desk.rows("SELECT id FROM evidence WHERE claim_id = :id", id=claim_id)[0][0]
+
+
+# Every step with a claim: the state it is asked in, and what it is called with besides the actor.
+S = ClaimState
+WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]] = {
+    "queue_claims": (S.EXTRACTED, lambda desk, claim: {"claim_ids": [claim]}),
+    "mark_not_checkable": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "reason": "An opinion."}),
+    "mark_duplicate": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "of_id": desk.claim(), "reason": "Same."}),
+    "restore": (S.NOT_CHECKABLE, lambda desk, claim: {"claim_id": claim, "reason": "It is a figure."}),
+    "assign": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "to_id": desk.colleague}),
+    "take": (S.QUEUED, lambda desk, claim: {"claim_id": claim}),
+    "release": (S.IN_PROGRESS, lambda desk, claim: {"claim_id": claim}),
+    "confirm_match": (S.IN_PROGRESS, lambda desk, claim: {"match_id": match_of(desk, claim), "based_on": 1}),
+    "reject_match": (S.IN_PROGRESS, lambda desk, claim: {"match_id": match_of(desk, claim), "based_on": 1}),
+    "reconsider_match": (S.IN_PROGRESS, lambda desk, claim: {"match_id": match_of(desk, claim), "based_on": 1}),
+    "reject_other_matches": (S.IN_PROGRESS, lambda desk, claim: {"claim_id": claim}),
+    "add_evidence": (
+        S.IN_PROGRESS,
+        lambda desk, claim: {"claim_id": claim, "passage_id": desk.passages("It is.")[0], "stance": Stance.REFUTES},
+    ),
+    "remove_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
+    "propose_verdict": (
+        S.IN_PROGRESS,
+        lambda desk, claim: {"claim_id": claim, "rating_id": desk.ratings[0], "rationale": "So.", "based_on": 0},
+    ),
+    "submit": (S.IN_PROGRESS, lambda desk, claim: {"claim_id": claim}),
+    "approve": (S.SUBMITTED, lambda desk, claim: {"claim_id": claim, "verdict_version": 1}),
+    "request_changes": (
+        S.SUBMITTED,
+        lambda desk, claim: {"claim_id": claim, "verdict_version": 1, "comment": "Which year?"},
+    ),
+    "publish": (S.APPROVED, lambda desk, claim: {"claim_id": claim}),
+    "reopen": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "reason": "New figures."}),
+    "add_comment": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "body": "Hm."}),
+}
+AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
+    "add_article": lambda desk, claim: {"article": Article("A text."), "drafts": []},
+    "suggest_matches": lambda desk, claim: {"proposals": {claim: []}},
+    "import_sources": lambda desk, claim: {"rows": [SourceRow("A", "It is.", SourceKind.NEWS)], "name": "a.csv"},
+    "take_next": lambda desk, claim: {},
+    "add_member": lambda desk, claim: {"name": "New One", "role": Role.CHECKER},
+    "add_scale": lambda desk, claim: {"scale": steps.NewScale("Two", [steps.NewRating("Yes"), steps.NewRating("No")])},
+}
+
+
+def test_every_step_is_asked_here() -> None:
+    makers = {"NewMember", "NewRating", "NewScale", "Imported", "set_up"}
+    assert set(WITH_A_CLAIM) | set(AT_THE_DESK) == set(steps.__all__) - makers
+
+
+@pytest.mark.parametrize("name", [*WITH_A_CLAIM, *AT_THE_DESK])
+def test_a_step_is_refused_to_those_who_may_not_take_it_and_stores_nothing(desk, name: str) -> None:
+    claim_id = desk.claim(matches=desk.passages("It is counted."))
+    if name in WITH_A_CLAIM:
+        state, given = WITH_A_CLAIM[name]
+        desk.bring(claim_id, state)
+    else:
+        given = AT_THE_DESK[name]
+    call = {**given(desk, claim_id)}
+    step = getattr(steps, name)
+    desk.by_hand("UPDATE member SET active = :no WHERE id = :id", no=False, id=desk.lead)
+    with desk.nothing_stored():
+        with pytest.raises(Refused):
+            step(desk.engine, **call, actor_id=desk.viewer)
+        with pytest.raises(Refused, match="Lena Lee is no longer active"):
+            step(desk.engine, **call, actor_id=desk.lead)
+        for actor_id in NOWHERE:
+            with pytest.raises(NotFound, match=rf"There is no member {actor_id}\."):
+                step(desk.engine, **call, actor_id=actor_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "noun"),
+    [
+        *((name, "claim_id", "claim") for name in WITH_A_CLAIM if "match" not in name and "evidence" not in name),
+        ("add_evidence", "claim_id", "claim"),
+        ("add_evidence", "passage_id", "passage"),
+        ("reject_other_matches", "claim_id", "claim"),
+        ("remove_evidence", "evidence_id", "evidence"),
+        ("confirm_match", "match_id", "match"),
+        ("reject_match", "match_id", "match"),
+        ("reconsider_match", "match_id", "match"),
+        ("assign", "to_id", "member"),
+        ("mark_duplicate", "of_id", "claim"),
+        ("propose_verdict", "rating_id", "rating"),
+    ],
+)
+def test_what_is_not_there_is_named_and_nothing_is_stored(desk, name: str, key: str, noun: str) -> None:
+    state, given = WITH_A_CLAIM[name]
+    claim_id = desk.claim(state, matches=desk.passages("It is counted."))
+    actor = desk.editor if name in {"approve", "request_changes", "publish", "reopen", "assign", "restore"} else None
+    call = given(desk, claim_id)
+    with desk.nothing_stored():
+        for nowhere in NOWHERE:
+            wrong = {"claim_ids": [nowhere]} if name == "queue_claims" else {key: nowhere}
+            with pytest.raises(NotFound, match=rf"There is no {noun} {nowhere}\."):
+                getattr(steps, name)(desk.engine, **{**call, **wrong}, actor_id=actor or desk.checker)
+
+
+TOO_LONG = "x" * 20_001
+TYPED = [
+    ("mark_not_checkable", "reason", "Say why this claim cannot be checked."),
+    ("mark_duplicate", "reason", "Say what makes it a duplicate."),
+    ("restore", "reason", "Say why this claim should be checked after all."),
+    ("request_changes", "comment", "Say what should change."),
+    ("reopen", "reason", "Say why this claim is opened again."),
+    ("add_comment", "body", "Write the comment first."),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "sentence"), TYPED, ids=[name for name, *_ in TYPED])
+def test_what_has_to_be_said_is_said_in_words_that_can_be_stored(desk, name: str, field: str, sentence: str) -> None:
+    state, given = WITH_A_CLAIM[name]
+    claim_id = desk.claim(state)
+    call = {**given(desk, claim_id), "actor_id": desk.checker if name == "add_comment" else desk.editor}
+    step = getattr(steps, name)
+    with desk.nothing_stored():
+        for empty in ("", " \n\t", "\u200b\u200e"):
+            with pytest.raises(Refused) as refused:
+                step(desk.engine, **{**call, field: empty})
+            assert refused.value.reasons == [sentence]
+        with pytest.raises(Refused, match="has 20,001 characters; keep it to 20,000"):
+            step(desk.engine, **{**call, field: TOO_LONG})
+        for unstorable in ("a\x00b", "a\ud800b"):
+            with pytest.raises(Refused, match=r"no text \(character 2\)"):
+                step(desk.engine, **{**call, field: unstorable})
+    step(desk.engine, **{**call, field: "  because of <script>, 'quotes' and Ω \u202e  "})
+    said = desk.rows("SELECT reason, data FROM event ORDER BY id DESC LIMIT 1")[0]
+    assert "because of <script>, 'quotes' and Ω \u202e" in (said.reason or said.data)
+
+
+def test_errors_in_a_text_that_may_be_left_out_are_said_too(desk) -> None:
+    claim_id = desk.claim(ClaimState.SUBMITTED)
+    with desk.nothing_stored(), pytest.raises(Refused, match="The comment holds a character that is no text"):
+        steps.approve(desk.engine, claim_id=claim_id, actor_id=desk.editor, verdict_version=1, comment="Fine\x00.")
+    other = desk.claim(ClaimState.IN_PROGRESS)
+    (passage,) = desk.passages("It is.")
+    with desk.nothing_stored():
+        with pytest.raises(Refused, match="The note has 4,001 characters; keep it to 4,000"):
+            steps.add_evidence(
+                desk.engine,
+                claim_id=other,
+                passage_id=passage,
+                actor_id=desk.checker,
+                stance=Stance.CONTEXT,
+                note="x" * 4001,
+            )
+        with pytest.raises(Refused, match="The rationale has 20,001 characters"):
+            desk.propose(other, rationale=TOO_LONG)
+        with pytest.raises(Refused, match="The headline has 301 characters; keep it to 300"):
+            steps.propose_verdict(
+                desk.engine,
+                claim_id=other,
+                actor_id=desk.checker,
+                rating_id=desk.ratings[0],
+                rationale="So.",
+                headline="x" * 301,
+                based_on=0,
+            )
+
+
+def test_an_article_whose_claim_is_not_at_its_place_is_refused_whole(desk, draft) -> None:
+    found = draft("It rained. It poured.", "It poured.", quote="It snowed.")
+    with desk.nothing_stored(), pytest.raises(InputError, match=r"'It snowed\.' does not stand at 11-21 of the text"):
+        steps.add_article(desk.engine, article=Article("It rained. It poured."), drafts=[found], actor_id=desk.checker)
