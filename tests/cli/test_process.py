@@ -150,6 +150,7 @@ def test_an_article_whose_adding_is_killed_is_there_whole_or_not_at_all(
             if journal.exists() and journal.stat().st_size > size:
                 process.send_signal(signal.SIGKILL)
                 process.wait(PATIENCE)
+            time.sleep(0.001)
     after = counts()
     if after["article"] == 0:
         assert after == before

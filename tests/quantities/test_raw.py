@@ -36,6 +36,8 @@ NUMBERS = [
     ("This one is mine, that one is yours", []),
     ("The 45km route and the F-22", []),
     ("about 90", [("90", 90)]),
+    ("5m from here", []),
+    ("It cost £5m", [("5m", 5000000)]),
 ]
 BOUNDED = [
     ("between 40 and 50", "between 40 and 50", 40, 50, "range"),

@@ -160,8 +160,9 @@ def _inverted(sentence: Parsed, span: Span, at: int) -> Attribution | None:
         return None
     if not (sentence.finite(*said) or any(sentence.quoted[first:at])) or sentence.tag(speaker[0]) in "ISRT":
         return None
-    if sentence.tag(speaker[0]) in "DUX" and sentence.finite(*speaker):
-        return None
+    relative_at = next((k for k in range(*speaker) if sentence.tags[k] == "W"), speaker[1])
+    if sentence.finite(speaker[0], relative_at):
+        return None  # "Maya Roth, whose …, said families had waited": what follows was said
     more, own = _rest(sentence, speaker[1], last)
     if own and sentence.tag(own[0][0]) == "W" and sentence.tag(speaker[1]) == ",":
         own = ((speaker[0], own[0][1]),)

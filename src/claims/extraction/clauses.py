@@ -215,7 +215,7 @@ def _verb_bare(sentence: Parsed, first: int, at: int) -> bool:
     before = at - 1
     while before > first and sentence.tags[before] in "R,":
         before -= 1
-    return sentence.tags[before] in "AVEBG" and not any(letter == "E" for letter in sentence.tags[before])
+    return sentence.tags[before] in "AV"
 
 
 def _second_clause(sentence: Parsed, at: int, last: int) -> bool:

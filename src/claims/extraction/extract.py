@@ -9,9 +9,9 @@ from claims.dates import find as find_dates
 from claims.extraction import checkworthiness
 from claims.extraction.attribution import Attribution, CueKind, attribution, statements
 from claims.extraction.blocks import Block, BlockKind, blocks
-from claims.extraction.clauses import Piece, pieces
+from claims.extraction.clauses import Link, Piece, pieces
 from claims.extraction.draft import Claimant, ClaimDraft
-from claims.extraction.parsed import Parsed, Span, parse
+from claims.extraction.parsed import MOST_WORDS, Parsed, Span, parse
 from claims.extraction.people import Cast, Person, cast
 from claims.extraction.sentences import quotations, sentences_within
 from claims.extraction.speakers import Stage, claimant
@@ -23,6 +23,8 @@ from claims.quantities import read as read_quantities
 from claims.reading.article import Article
 
 _CLAIMING = {BlockKind.PROSE, BlockKind.LIST, BlockKind.HEADLINE}
+# Characters; no sentence of prose is as long. A table or a wall of marks is, and asserts nothing as a sentence.
+LONGEST_SENTENCE = 4_000
 _CARRIES = 2  # lines over which a quotation without a speaker of its own keeps the last one
 
 
@@ -46,6 +48,7 @@ def extract(article: Article) -> list[ClaimDraft]:
 def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:
     """How much one line is worth checking (0 to 1) and why, the strongest reason first; 0 and none for a blank line."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    end = min(end, start + LONGEST_SENTENCE)
     sentence = parse(text, start, end, quotations(text)) if start < end else None
     if sentence is None or not sentence.words:
         return 0.0, ()
@@ -54,7 +57,8 @@ def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:
 
 def _paragraph(text: str, block: Block) -> tuple[Block, list[Parsed], list[Span]]:
     quotes = [(block.start + a, block.start + b) for a, b in quotations(text[block.start : block.end])]
-    parsed = [parse(text, start, end, quotes) for start, end in sentences_within(text, block.start, block.end)]
+    spans = sentences_within(text, block.start, block.end)
+    parsed = [parse(text, start, end, quotes) for start, end in spans if end - start <= LONGEST_SENTENCE]
     return block, [sentence for sentence in parsed if sentence.words], quotes
 
 
@@ -110,6 +114,8 @@ class _Reader:
     def _parts(self, sentence: Parsed) -> list[_Told]:
         """The sentence cut by who says what."""
         self.stage.number += 1
+        if len(sentence.words) > MOST_WORDS:
+            return [_Told((0, len(sentence.words)), self.stage.publication, said=False)]
         parts: list[_Told] = []
         speaker: Claimant | None = None
         person: Person | None = None
@@ -188,14 +194,18 @@ class _Reader:
         dates: tuple[DateMention, ...],
     ) -> ClaimDraft:
         start, end = sentence.offsets(piece.span)
-        score, reasons = checkworthiness.score(sentence, piece.span)
+        text = standalone(sentence, piece, self.stage)
+        # A piece without its subject or verb is judged as the sentence it stands for.
+        score, reasons = (
+            checkworthiness.score(sentence, piece.span) if piece.link is Link.NONE else score_sentence(text)
+        )
         if judgement.type is ClaimType.PREDICTION:
-            reasons = (_PREDICTION, *(reason for reason in reasons if reason != _PREDICTION))
+            reasons = (_PREDICTION, *(reason for reason in reasons if "future" not in reason))
         return ClaimDraft(
             quote=sentence.text[start:end],
             start=start,
             end=end,
-            text=standalone(sentence, piece, self.stage),
+            text=text,
             type=judgement.type,
             claimant=told.claimant,
             checkworthiness=score,
@@ -207,7 +217,7 @@ class _Reader:
         )
 
 
-_PREDICTION = "about the future: cannot be checked yet"
+_PREDICTION = "prediction: cannot be checked yet"
 
 
 def _told(found: Attribution, speaker: Claimant | None, publication: Claimant | None) -> list[_Told]:

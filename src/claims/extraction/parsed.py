@@ -1,5 +1,6 @@
 """One sentence made ready: its words, what each does, and which of them are quoted."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from claims.extraction.tagging import tag
@@ -51,7 +52,7 @@ def parse(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Par
     """The sentence `text[start:end]`; `quotes` are the quotations around it, in offsets of the article."""
     words = tokens(text, start, end)
     quoted = []
-    at = 0
+    at = max(0, bisect_left(quotes, (start, 0)) - 1)
     for word in words:
         while at < len(quotes) and quotes[at][1] <= word.start:
             at += 1

@@ -34,6 +34,7 @@ _HE = frozenset(
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "al", "bin", "ibn", "da", "dos", "la", "le", "el", "di", "del", "ter"}
 )
+_LONGEST_CHAIN = 12  # words of a name with its titles; longer runs are headlines in capitals or lists
 _LONGEST_ROLE = 8  # words; more belongs to the sentence
 
 

@@ -1,11 +1,13 @@
 """Where sentences and quotations stand in a text."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
-# One line is one paragraph; a longer one is no prose, and cutting it keeps every later step small.
-LONGEST_LINE = 20_000
+# Characters split at once: the splitter's time grows faster than the text where quote marks are many.
+_AT_ONCE = 3_000
 
 _QUOTE_MARK = re.compile(r"[“”\"«»]|(?<!\w)‘|(?<=\w[.,!?])’(?!\w)|’(?=\s|$)")
 # The end of a sentence inside a quotation: the splitter keeps quotations whole.
@@ -32,8 +34,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The same for one line, `text[start:end]`."""
     found: list[tuple[int, int]] = []
-    for begin in range(start, end, LONGEST_LINE):
-        piece = text[begin : min(end, begin + LONGEST_LINE)]
+    for begin, close in _pieces(text, start, end):
+        piece = text[begin:close]
         quotes = quotations(piece)
         for boundary in get_sentence_boundaries("en", piece):
             first, last = boundary["start_index"], boundary["end_index"]
@@ -42,6 +44,18 @@ def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 if span:
                     found.append((begin + span[0], begin + span[1]))
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line in pieces that are split at once, cut after a sentence where there is one, else at a space."""
+    while end - start > _AT_ONCE:
+        limit = start + _AT_ONCE
+        cut = max(text.rfind(". ", start, limit), text.rfind(".” ", start, limit)) + 1
+        cut = cut if cut > start else text.rfind(" ", start + 1, limit)
+        cut = cut if cut > start else limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def quotations(line: str) -> list[tuple[int, int]]:
@@ -62,8 +76,10 @@ def quotations(line: str) -> list[tuple[int, int]]:
 
 def _split_inside_quotes(line: str, start: int, end: int, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     cuts = [start]
-    for first, last in quotes:
-        if last <= start or first >= end:
+    for first, last in quotes[max(0, bisect_left(quotes, (start, 0)) - 1) :]:
+        if first >= end:
+            break
+        if last <= start:
             continue
         for match in _END_INSIDE.finditer(line, max(first, start), min(last, end)):
             if not _ABBREVIATION.search(line, max(start, match.start() - 8), match.start()):

@@ -83,7 +83,7 @@ def _first_look(token: Token, at: int) -> str:
         return "#"
     if _PRONOUN_HELPER.match(lower):
         return "Y"
-    if len(word) > 1 and word.isupper() and lower in {"us", "it", "who", "may", "will"}:
+    if (word.isupper() and lower in {"us", "it", "who"}) or (at > 0 and word in {"May", "Will"}):
         return "P"
     if word[0].isupper() and at > 0 and lower not in _FIXED:
         return "O" if lower.endswith(("'s", "s'")) else "P"
@@ -176,7 +176,7 @@ def _past_or_participle(
     lower = tokens[at].lower
     if before == "I":
         return "J"
-    if found[0] == "I" and "," not in found and not finite and before in "N#" and after in "IR":
+    if found[:1] == ["I"] and "," not in found[:_LOOK_AHEAD] and not finite and before in "N#" and after in "IR":
         return "E"  # "In a paper published in May, …"
     if "past" not in kinds:
         return "E"
@@ -191,7 +191,7 @@ def _past_or_participle(
         return "E"  # a sentence that opens with a participle: "Born in Leeds, …"
     if at + 2 < len(tokens) and tokens[at + 1].lower == "by" and first[at + 2] == "#" and not finite:
         return "V"  # "melted by 12 centimetres"
-    if base in _SAYS and (after in 'DUPYS“"O#,:NXI.' and lower != "estimated"):
+    if base in _SAYS and lower != "estimated" and (lower in _ALWAYS_SAID or after in 'DUPYS“"O#,:NXJ?.'):
         return "V" if before in 'NP)C,”"#' else "E"
     if before == ",":
         return "V" if not finite else "E"
@@ -210,6 +210,9 @@ def _past_or_participle(
     if finite:
         return "E"
     return "E" if _finite_ahead(first, tokens, at + 1) else "V"
+
+
+_ALWAYS_SAID = frozenset({"said", "told", "added", "insisted", "argued"})
 
 
 def _finite_ahead(first: list[str], tokens: list[Token], at: int) -> bool:
@@ -250,7 +253,7 @@ def _present_or_noun(
         return "V"
     if VERB_BASE.get(lower) in _SHOWS and after in "SU" and before in "NP)":
         return "V"  # "figures show that"
-    if VERB_BASE.get(lower) in _SAYS and after == "." and before in "NP" and at > 4:
+    if VERB_BASE.get(lower) in _SAYS | _SHOWS and after == "." and before in "NP" and at > 4:
         return "V"  # ", researchers at the institute report."
     if before in "NP)" and plural and not finite:
         return "V" if not noun_like or after in _OBJECT_NEXT else "N"

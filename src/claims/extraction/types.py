@@ -221,7 +221,8 @@ def _event_told(found: Facts) -> bool:
         return False
     passive_or_perfect = any(letter == "E" for letter in found.tags)
     past = any(letter == "V" and not word.endswith("s") for word, letter in zip(found.lowers, found.tags, strict=True))
-    return len(found.lowers) >= 4 and (passive_or_perfect or past or ("V" in found.tags and found.names > 0))
+    placed = found.names > 0 and ("V" in found.tags or ("A" in found.tags and len(found.lowers) >= 6))
+    return len(found.lowers) >= 4 and (passive_or_perfect or past or placed)
 
 
 def _says_something(found: Facts, piece: Piece) -> bool:
@@ -233,4 +234,5 @@ def _says_something(found: Facts, piece: Piece) -> bool:
     points_back = found.lowers[0] in _POINTING and found.tags[1:2] == "A"
     telling = sum(1 for letter in found.tags if letter in "NPJVEGBO#")
     enough = telling >= 3 and sum(1 for letter in found.tags if letter.isalpha()) >= 4
-    return not found.opinion and not points_back and (enough or ("E" in found.tags and telling > 0))
+    enough = enough or (telling > 0 and ("E" in found.tags or (found.negative and len(found.lowers) >= 5)))
+    return not found.opinion and not points_back and enough

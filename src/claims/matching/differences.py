@@ -7,7 +7,7 @@ from datetime import date
 from claims.matching.entities import other_names
 from claims.matching.figures import Figure, figures
 from claims.matching.likeness import likeness
-from claims.matching.pairing import Paired, pair
+from claims.matching.pairing import PEOPLE, Paired, pair
 from claims.matching.periods import Stretch, mentions, older_source, other_dates, stretch
 from claims.matching.polarity import denials, negated, opposed
 from claims.matching.profile import LONG, likeliest_part
@@ -132,6 +132,8 @@ def _none_of(text: str, figure: Figure) -> str | None:
         quoted = text[denial.start : denial.shown_to]
         if quoted.lower().startswith("no ") and denial.reach[0] in figure.near | {figure.noun}:
             return quoted
+        if quoted.lower().startswith("nobody") and figure.noun in PEOPLE:
+            return quoted[: len("nobody")]
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claims.matching.figures import Figure
 from claims.matching.periods import overlap
-from claims.model.enums import Outcome, QuantityKind
+from claims.model.enums import Hedge, Outcome, QuantityKind
 from claims.quantities import Quantity, Relation, relate
 
 # What speaks for two figures measuring the same. Set by hand on pairs of our own (tests/matching/pairs.jsonl): a unit
@@ -71,19 +71,40 @@ def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Pair
 
 def _relation(one: Figure, other: Figure) -> Relation:
     """How two figures relate, a change by its two ends and a change by its size brought to the same measure."""
-    if one.is_change and other.was is not None and not other.is_change:
+    if one.is_change and not other.is_change and other.was is not None:
         size = _size(other, one.quantity)
-        return relate(one.quantity, size) if size else Relation(Outcome.NOT_COMPARABLE)
-    if other.is_change and one.was is not None and not one.is_change:
+        return relate(_rounded(one.quantity), size) if size else Relation(Outcome.NOT_COMPARABLE)
+    if other.is_change and not one.is_change and one.was is not None:
         size = _size(one, other.quantity)
         if size is None:
             return Relation(Outcome.NOT_COMPARABLE)
         # "From 400 to 900" agrees with "more than doubled": the hedge that counts is the one beside the size.
-        turned = relate(other.quantity, size)
+        turned = relate(_rounded(other.quantity), size)
         return turned if turned.outcome is Outcome.AGREES else relate(size, other.quantity)
+    if one.is_change and other.is_change and one.quantity.kind is not other.quantity.kind:
+        times = _times(one.quantity), _times(other.quantity)
+        if times[0] is not None and times[1] is not None:
+            return relate(_rounded(times[0]), times[1])
     if one.is_change and other.past and one.quantity.kind is not other.quantity.kind:
         return Relation(Outcome.NOT_COMPARABLE)
     return relate(one.quantity, other.quantity)
+
+
+def _rounded(quantity: Quantity) -> Quantity:
+    """The figure, a bare multiple taken as approximate: "halved" is said of anything near a half."""
+    if quantity.kind is QuantityKind.MULTIPLIER and quantity.hedge is None:
+        return replace(quantity, hedge=Hedge.APPROX)
+    return quantity
+
+
+def _times(quantity: Quantity) -> Quantity | None:
+    """A change in per cent as a multiple ("rose 200%": three times); None where its direction is not told."""
+    if quantity.kind is QuantityKind.MULTIPLIER:
+        return quantity
+    if quantity.kind is not QuantityKind.PERCENT or quantity.value is None or quantity.direction is None:
+        return None
+    value = 1 + quantity.value / 100 * (1 if quantity.direction == "up" else -1)
+    return replace(quantity, text=f"{value:.4g}", value=value, unit="multiplier", kind=QuantityKind.MULTIPLIER)
 
 
 def _size(ends: Figure, asked: Quantity) -> Quantity | None:

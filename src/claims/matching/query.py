@@ -26,6 +26,7 @@ STOPWORDS = frozenset(
 )
 
 LONGEST_CLAIM = 20_000  # characters; what comes after is not searched for: no claim is a book
+LONGEST_TERM = 64  # characters; longer runs are no words, and SQLite's stemmer leaves them alone
 MOST_TERMS = 64  # of one claim; a post of 280 characters has under 40 content words
 
 # Letters and digits of any script, the marks of Indic and South-East Asian scripts being part of their words
@@ -34,7 +35,8 @@ _LETTER = (
     r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3])"
 )
-WORD = re.compile(rf"\d++(?:[.,]\d++)*+{_LETTER}*+|{_LETTER}++(?:['’]{_LETTER}++)*+")
+# Repeats are bounded: a term becomes a phrase of the index, and long phrases are slow there.
+WORD = re.compile(rf"\d++(?:[.,]\d++){{0,6}}+{_LETTER}*+|{_LETTER}++(?:['’]{_LETTER}++){{0,3}}+")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S*+", re.IGNORECASE)
 _TAG = re.compile(r"[@#](\w++)")
@@ -62,13 +64,14 @@ def words(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """The content words of a claim, each once in order of appearance, small letters, at most 64.
+    """The content words of a claim, each once in order of appearance, small letters, at most 64
+    words of at most 64 characters.
 
     Web addresses are left out, @handles and #CamelCase split, stopwords dropped, numbers kept. Empty when nothing
     but stopwords and signs is there.
     """
     found = dict.fromkeys(word for word in words(clean(text[:LONGEST_CLAIM])) if word not in STOPWORDS)
-    return list(found)[:MOST_TERMS]
+    return [word for word in found if len(word) <= LONGEST_TERM][:MOST_TERMS]
 
 
 def fts5_query(terms: Sequence[str]) -> str:

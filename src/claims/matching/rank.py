@@ -36,7 +36,9 @@ def propose(
     said = stretch(said_on)
     found = rank(claim, candidates, limit=limit, frequency=frequency, rows=rows)
     proposals = []
-    for alike, entry in (pair for pair in found if pair[0] >= FLOOR):
+    for alike, entry in found:
+        if alike < FLOOR:
+            break
         outcome, what_differs = differences(
             claim,
             entry.statement,

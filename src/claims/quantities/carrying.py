@@ -3,10 +3,7 @@
 from claims.model.enums import QuantityKind
 from claims.quantities.reading import Figure
 from claims.quantities.tokens import Token, opens_sentence
-from claims.quantities.word_list import words
 
-# Between two figures of one sentence these hand the unit on, forwards or back.
-LINKS = words("from to against and versus than with in of the or up down compared was it a year")
 REACH = 9  # tokens between two figures that share a unit; further apart each says its own
 # How far apart two figures of one kind may be and still share a unit: guards against "up 0.5 per cent to 2,121".
 SPREAD = 8

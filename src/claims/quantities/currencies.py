@@ -52,10 +52,10 @@ def prefix_at(tokens: list[Token], at: int) -> Prefix | None:
         return counted_prefix(tokens, DOLLARS[token.low], at + 2)
     if (token.text in CODES and token.text not in NAMES_TOO) or (token.text.isupper() and token.low in CODE_ALIASES):
         return counted_prefix(tokens, CODE_ALIASES.get(token.low, token.text), at + 1)
-    if token.text[0] == "M" and token.text[1:] in CODES:
+    if token.text[:1] == "M" and token.text[1:] in CODES:
         found = counted_prefix(tokens, token.text[1:], at + 1)
         return found._replace(factor=1e6) if found else None
-    if token.low in PREFIX_WORDS and token.text[0] == "R":
+    if token.low in PREFIX_WORDS and token.text[:1] == "R":
         return counted_prefix(tokens, PREFIX_WORDS[token.low], at + (2 if after.text == "." else 1))
     return None
 
@@ -93,7 +93,7 @@ def currency_at(tokens: list[Token], at: int, *, scaled: bool) -> Unit | None:
         return Unit("GBP" if token.text == "p" else "USD", QuantityKind.MONEY, at + 1, factor=0.01)
     if token.low in {"pound", "pounds"} and not scaled and is_weight(tokens, at, joint=joint):
         return Unit("pound", QuantityKind.MEASURE, at + 1)
-    if token.text[0] == "M" and token.text[1:] in CODES:  # "120 MEUR" in company reports
+    if token.text[:1] == "M" and token.text[1:] in CODES:  # "120 MEUR" in company reports
         return Unit(token.text[1:], QuantityKind.MONEY, at + 1, factor=1e6)
     if token.low in WORDS:
         return Unit(WORDS[token.low], QuantityKind.MONEY, at + 1)

@@ -180,3 +180,5 @@ def _translated() -> Iterator[None]:
             if part in said:
                 raise StoreError(sentence) from error
         raise
+    except sa.exc.TimeoutError as error:  # every connection of the pool is in use, for half a minute
+        raise StoreError("The database is too busy just now; nothing was stored. Try again.") from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,11 +14,13 @@ from claims.model.enums import ClaimState, MatchState
 from claims.model.tables import Anchor, Article, Claim, Claimant, Draft, Match, Quantity
 from claims.reading import Article as ReadArticle
 from claims.review.rules import may_import
-from claims.review.step import log_claim, step
+from claims.review.step import log_claim, step, typed
 from claims.store import audit
 from claims.store.queries import situations
 from claims.store.queries.articles import article_with_text
 
+# What is known about an article, and how many characters of it are kept at most: a link is the longest.
+ABOUT = {"title": 2_083, "byline": 2_083, "publisher": 2_083, "url": 2_083, "language": 16}
 CONTEXT = 32  # characters kept before and after a claim, to find it again in another draft
 OPEN = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
 
@@ -60,15 +63,11 @@ def add_article(
 
 
 def _store_article(session: Session, article: ReadArticle, actor_id: int) -> tuple[Article, Draft]:
-    stored = Article(
-        title=article.title or "Untitled article",
-        byline=article.byline,
-        publisher=article.publisher,
-        published_on=article.published_on,
-        url=article.url,
-        language=article.language,
-        added_by=actor_id,
-    )
+    about: dict[str, Any] = {
+        name: typed(getattr(article, name) or "", name, most=most) or None for name, most in ABOUT.items()
+    }
+    about["title"] = about["title"] or "Untitled article"
+    stored = Article(**about, published_on=article.published_on, added_by=actor_id)
     session.add(stored)
     session.flush()
     assert stored.id is not None  # flushed

@@ -12,7 +12,7 @@ from claims.ui import frame, pages
 from claims.ui.article_text import Mark, article_text
 from claims.ui.outside import plain, shortened
 
-WORTH_CHECKING = 0.5  # claims scored below are listed, but not ticked
+WORTH_CHECKING = 0.2  # claims scored below are listed, but not ticked: mostly opinions and intentions
 TICKS = 100  # tick boxes at most: more make the page slow; the rest of a very long article is added ticked or not
 
 

@@ -1,0 +1,173 @@
+"""Deciding matches and recording evidence."""
+
+import json
+
+import pytest
+
+from claims.errors import Refused, StaleVersion
+from claims.model.enums import ClaimState, MatchState, Stance
+from claims.review import steps
+from claims.store.queries import claims
+
+
+@pytest.fixture
+def claim_id(desk) -> int:
+    return desk.claim(ClaimState.IN_PROGRESS, matches=desk.passages("It is so.", "It is not so.", "It may be so."))
+
+
+def matches(desk, claim_id: int):
+    return desk.read(claims.matches, claim_id)
+
+
+def test_a_decision_keeps_who_made_it_and_when(desk, claim_id: int) -> None:
+    match = matches(desk, claim_id)[0]
+    steps.confirm_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=match.version)
+    decided = matches(desk, claim_id)[0]
+    assert (decided.id, decided.state, decided.decided_by) == (match.id, MatchState.CONFIRMED, "Mina Marsh")
+    assert decided.decided_at is not None
+    assert decided.version == 2
+    event = desk.last_event()
+    assert event.action == "match.confirmed"
+    assert json.loads(event.data) == {
+        "from": "suggested",
+        "match": match.id,
+        "passage": match.passage_id,
+        "to": "confirmed",
+        "version": 4,
+    }
+
+
+def test_a_decision_can_be_taken_back_and_made_again(desk, claim_id: int) -> None:
+    match = matches(desk, claim_id)[0]
+    steps.reject_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=1)
+    steps.reconsider_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=2)
+    again = next(found for found in matches(desk, claim_id) if found.id == match.id)
+    assert (again.state, again.decided_by, again.decided_at) == (MatchState.SUGGESTED, None, None)
+    steps.confirm_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=3)
+    actions = [event.action for event in desk.read(claims.history, claim_id)][:3]
+    assert actions == ["match.confirmed", "match.reconsidered", "match.rejected"]
+
+
+@pytest.mark.parametrize(
+    ("first", "word"), [("confirm_match", "confirmed"), ("reject_match", "rejected"), ("reconsider_match", "undecided")]
+)
+def test_the_same_decision_twice_is_refused(desk, claim_id: int, first: str, word: str) -> None:
+    match, version = matches(desk, claim_id)[0], 1
+    if first != "reconsider_match":
+        getattr(steps, first)(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=1)
+        version = 2
+    with desk.nothing_stored(), pytest.raises(Refused, match=f"This match is {word} already"):
+        getattr(steps, first)(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=version)
+
+
+def test_a_decision_based_on_an_older_state_of_the_match_is_refused(desk, claim_id: int) -> None:
+    match = matches(desk, claim_id)[0]
+    steps.reject_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=1)
+    with desk.nothing_stored(), pytest.raises(StaleVersion) as stale:
+        steps.confirm_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=1)
+    assert (stale.value.theirs, stale.value.yours) == ("rejected", "confirmed")
+    assert stale.value.reasons == ["Someone saved this match while you were working (version 2; yours is based on 1)."]
+
+
+def test_all_other_matches_are_rejected_at_once(desk, claim_id: int) -> None:
+    first = matches(desk, claim_id)[0]
+    steps.confirm_match(desk.engine, match_id=first.id, actor_id=desk.checker, based_on=1)
+    assert steps.reject_other_matches(desk.engine, claim_id=claim_id, actor_id=desk.checker) == 2
+    assert [match.state for match in matches(desk, claim_id)] == [MatchState.CONFIRMED] + [MatchState.REJECTED] * 2
+    with desk.nothing_stored():
+        assert steps.reject_other_matches(desk.engine, claim_id=claim_id, actor_id=desk.checker) == 0
+
+
+def test_evidence_keeps_the_words_of_the_passage_and_its_stance(desk, claim_id: int) -> None:
+    (passage,) = desk.passages("It is 46 per cent.")
+    evidence_id = steps.add_evidence(
+        desk.engine,
+        claim_id=claim_id,
+        passage_id=passage,
+        actor_id=desk.checker,
+        stance=Stance.REFUTES,
+        note=" Table 3. ",
+    )
+    (piece,) = desk.read(claims.evidence, claim_id)
+    assert (piece.id, piece.passage_id, piece.stance) == (evidence_id, passage, Stance.REFUTES)
+    assert (piece.quote, piece.note, piece.added_by) == ("It is 46 per cent.", "Table 3.", "Mina Marsh")
+    desk.by_hand("UPDATE passage SET statement = 'It is 64 per cent.' WHERE id = :id", id=passage)
+    assert desk.read(claims.evidence, claim_id)[0].quote == "It is 46 per cent."
+
+
+@pytest.mark.parametrize("before", ["suggested", "rejected"])
+def test_using_a_passage_as_evidence_confirms_its_match(desk, claim_id: int, before: str) -> None:
+    match = matches(desk, claim_id)[0]
+    if before == "rejected":
+        steps.reject_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=1)
+    steps.add_evidence(
+        desk.engine,
+        claim_id=claim_id,
+        passage_id=match.passage_id,
+        actor_id=desk.checker,
+        stance=Stance.SUPPORTS,
+    )
+    used = matches(desk, claim_id)[0]
+    assert (used.id, used.state, used.stance) == (match.id, MatchState.CONFIRMED, Stance.SUPPORTS)
+    actions = [event.action for event in desk.read(claims.history, claim_id)][:2]
+    assert actions == ["evidence.added", "match.confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("stance", "words"),
+    [
+        (Stance.SUPPORTS, "it supports the claim"),
+        (Stance.REFUTES, "it refutes the claim"),
+        (Stance.CONTEXT, "it gives the claim context"),
+    ],
+)
+def test_a_passage_is_evidence_once_with_one_stance(desk, claim_id: int, stance: Stance, words: str) -> None:
+    call = {"claim_id": claim_id, "passage_id": matches(desk, claim_id)[0].passage_id, "actor_id": desk.checker}
+    steps.add_evidence(desk.engine, **call, stance=stance)
+    with desk.nothing_stored(), pytest.raises(Refused, match=f"This passage is recorded already; {words}"):
+        steps.add_evidence(desk.engine, **call, stance=Stance.REFUTES)
+
+
+def test_a_match_whose_passage_is_evidence_stays_confirmed_until_that_is_removed(desk, claim_id: int) -> None:
+    match = matches(desk, claim_id)[0]
+    evidence_id = steps.add_evidence(
+        desk.engine, claim_id=claim_id, passage_id=match.passage_id, actor_id=desk.checker, stance=Stance.CONTEXT
+    )
+    for decide in (steps.reject_match, steps.reconsider_match):
+        with desk.nothing_stored(), pytest.raises(Refused, match="recorded as evidence for the claim; remove that"):
+            decide(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=2)
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    assert desk.read(claims.evidence, claim_id) == ()
+    steps.reject_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=2)
+
+
+def test_the_log_keeps_evidence_that_was_removed(desk, claim_id: int) -> None:
+    (passage,) = desk.passages("It is 46 per cent.")
+    evidence_id = steps.add_evidence(
+        desk.engine, claim_id=claim_id, passage_id=passage, actor_id=desk.checker, stance=Stance.REFUTES, note="T. 3"
+    )
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    event = desk.last_event()
+    kept = json.loads(event.data)
+    assert event.action == "evidence.removed"
+    assert (kept["id"], kept["quote"], kept["stance"], kept["note"]) == (
+        evidence_id,
+        "It is 46 per cent.",
+        "refutes",
+        "T. 3",
+    )
+
+
+def test_nothing_is_decided_or_recorded_while_a_claim_waits_for_sign_off(desk) -> None:
+    claim_id = desk.claim(ClaimState.SUBMITTED, matches=desk.passages("It is so."))
+    (passage,) = desk.passages("New.")
+    match, (piece,) = matches(desk, claim_id)[0], desk.read(claims.evidence, claim_id)
+    with desk.nothing_stored():
+        with pytest.raises(Refused, match="The claim is waiting for sign-off"):
+            steps.confirm_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=match.version)
+        with pytest.raises(Refused, match="The claim is waiting for sign-off"):
+            steps.remove_evidence(desk.engine, evidence_id=piece.id, actor_id=desk.checker)
+        with pytest.raises(Refused, match="The claim is waiting for sign-off"):
+            steps.add_evidence(
+                desk.engine, claim_id=claim_id, passage_id=passage, actor_id=desk.checker, stance=Stance.CONTEXT
+            )
