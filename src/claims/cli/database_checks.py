@@ -1,7 +1,7 @@
 """What `claims doctor` looks at inside the database. Nothing is changed: what is tried is rolled back."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
 from claims.cli.finding import Finding
-from claims.errors import LogBroken, StoreError
+from claims.errors import ClaimsError, LogBroken, StoreError
 from claims.model.enums import Role
 from claims.store import audit
 from claims.store.engine import reading, writing
@@ -17,6 +17,7 @@ from claims.store.queries.scales import ratings
 from claims.store.queries.situations import people
 from claims.store.upgrade import current, newest
 
+AGAIN = "Put this right, then run claims doctor again."
 RESTORE = "Restore a backup."
 FREE_BYTES = 500_000_000  # a copy of a large desk's database, and the log SQLite writes ahead of it
 
@@ -35,8 +36,7 @@ def writable(engine: Engine) -> Finding:
     with writing(engine) as session:
         if engine.dialect.name == "postgresql" and session.scalar(sa.text("SHOW transaction_read_only")) == "on":
             return Finding("writing", False, "the database is read-only", "Ask whoever runs PostgreSQL.")
-        if engine.dialect.name == "sqlite":
-            session.execute(sa.text("UPDATE member SET version = version WHERE id = 0"))
+        session.execute(sa.text("SELECT 1"))  # after BEGIN IMMEDIATE, which SQLite refuses on a file it may only read
     return Finding("writing", True, "the database can be written to")
 
 
@@ -157,3 +157,15 @@ CHECKS: dict[str, Callable[[Engine], Finding]] = {
     "audit log": log,
     "disk": disk,
 }
+
+
+def look_over(engine: Engine) -> Iterator[Finding]:
+    """Every finding in order; only the first when the tables are not those the other checks know."""
+    for name, check in CHECKS.items():
+        try:
+            finding = check(engine)
+        except ClaimsError as error:
+            finding = Finding(name, False, str(error), AGAIN)
+        yield finding
+        if name == "schema" and not finding.ok:
+            return

@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -32,20 +32,9 @@ def findings() -> Iterator[Finding]:
     yield reached
     if engine is None:
         return
-    from claims.cli.database_checks import CHECKS
+    from claims.cli.database_checks import look_over
 
-    for name, look_at in CHECKS.items():
-        finding = _asked(name, look_at, engine)
-        yield finding
-        if name == "schema" and not finding.ok:
-            return  # the tables are not those the other checks know
-
-
-def _asked(name: str, look_at: Callable[["Engine"], Finding], engine: "Engine") -> Finding:
-    try:
-        return look_at(engine)
-    except ClaimsError as error:
-        return Finding(name, False, str(error), "Put this right, then run claims doctor again.")
+    yield from look_over(engine)
 
 
 def python() -> Finding:

@@ -46,31 +46,34 @@ def engine_for(url: str) -> Engine:
 
 def _sqlite(url: sa.URL) -> Engine:
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
-        _check_folder(Path(url.database))
+        check_folder(Path(url.database).parent)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _check_folder(path: Path) -> None:
-    """Make the folder of a SQLite file; refuse a network file system, whose locks SQLite cannot trust."""
+def check_folder(folder: Path, *, mounts: Path = MOUNTS) -> None:
+    """Make the folder of a SQLite file. Raises StoreError when that fails, or when the folder is on a network.
+
+    SQLite cannot trust the locks of a network file system; `mounts` is the table that says what is mounted where.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"The folder {path.parent} for the database cannot be made ({error.strerror}). "
+            f"The folder {folder} for the database cannot be made ({error.strerror}). "
             "Set CLAIMS_DATABASE_URL to a place you may write to."
         ) from None
-    kind = filesystem_of(path.parent)
+    kind = filesystem_of(folder, mounts=mounts)
     if kind in NETWORK_FILESYSTEMS:
         raise StoreError(
-            f"{path} is on a network file system ({kind}), where SQLite loses data. "
-            "Keep the file on a local disk, or use PostgreSQL (docs/database.md)."
+            f"{folder} is on a network file system ({kind}), where SQLite loses data. "
+            "Keep the database on a local disk, or use PostgreSQL (docs/database.md)."
         )
 
 
-def filesystem_of(folder: Path, *, mounts: Path = MOUNTS) -> str | None:
+def filesystem_of(folder: Path, *, mounts: Path) -> str | None:
     """The type of the file system a folder is on, as Linux names it; None where that cannot be told."""
     if not mounts.is_file():
         return None

@@ -40,7 +40,7 @@ SQLITE_COUNTS = sa.text("SELECT term, doc FROM passage_index_terms WHERE term IN
 )
 POSTGRESQL_COUNTS = sa.text(
     """
-    SELECT asked.place, (SELECT count(*) FROM passage WHERE search @@ to_tsquery('english', asked.query))
+    SELECT asked.place, (SELECT count(*) FROM passage WHERE search @@ to_tsquery('english', asked.query)) AS passages
     FROM unnest(CAST(:queries AS text[])) WITH ORDINALITY AS asked(query, place)
     """
 )
@@ -71,12 +71,12 @@ def candidates(session: Session, claim: str) -> Candidates:
 
 def _counted_by_sqlite(session: Session, words: list[str]) -> dict[str, int]:
     stems = sorted({stem(word) for word in words})
-    return dict(session.execute(SQLITE_COUNTS, {"stems": stems}).tuples().all())
+    return {row.term: row.doc for row in session.execute(SQLITE_COUNTS, {"stems": stems})}
 
 
 def _counted_by_postgresql(session: Session, words: list[str]) -> dict[str, int]:
     found = session.execute(POSTGRESQL_COUNTS, {"queries": [tsquery([word]) for word in words]})
-    return {stem(words[place - 1]): passages for place, passages in found if passages}
+    return {stem(words[row.place - 1]): row.passages for row in found if row.passages}
 
 
 def _find(session: Session, statement: sa.TextClause, query: str) -> list[Entry]:

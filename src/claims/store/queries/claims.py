@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from claims.model.enums import MatchState, Outcome, SourceKind, Stance
+from claims.model.enums import DifferenceKind, MatchState, Outcome, SourceKind, Stance
 from claims.model.report import Difference, ReviewLine, SourceLine
 from claims.model.tables import (
     Anchor,
@@ -209,7 +209,7 @@ def matches(session: Session, claim_id: int) -> tuple[MatchView, ...]:
             state=match.state,
             score=match.score,
             outcome=match.outcome,
-            differences=tuple(Difference(**difference) for difference in match.differences),
+            differences=tuple(_difference(stored) for stored in match.differences),
             reasons=tuple(match.reasons),
             source=source_line(source, passage),
             stance=stance,
@@ -217,6 +217,12 @@ def matches(session: Session, claim_id: int) -> tuple[MatchView, ...]:
             decided_at=match.decided_at,
         )
         for match, passage, source, stance, decided_by in session.execute(query).all()
+    )
+
+
+def _difference(stored: dict[str, str]) -> Difference:
+    return Difference(
+        kind=DifferenceKind(stored["kind"]), claim=stored["claim"], source=stored["source"], says=stored["says"]
     )
 
 

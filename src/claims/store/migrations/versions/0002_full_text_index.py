@@ -4,6 +4,8 @@ Revision ID: 0002
 Revises: 0001
 """
 
+import unicodedata
+
 from alembic import op
 
 revision = "0002"
@@ -58,15 +60,22 @@ SQLITE_BACK = [
     "DROP VIEW passage_text",
 ]
 
+# What a search asks for has no accents (claims.matching.query.folded); SQLite's tokenizer takes them off by itself.
+ACCENTED = [letter for letter in map(chr, range(0xC0, 0x250)) if unicodedata.normalize("NFD", letter)[0] != letter]
+PLAIN = [unicodedata.normalize("NFD", letter)[0] for letter in ACCENTED]
+
 # PostgreSQL: a column that triggers fill, because a generated column cannot look at the source's title.
 POSTGRESQL = [
     "ALTER TABLE passage ADD COLUMN search tsvector",
     "CREATE INDEX ix_passage_search ON passage USING gin (search)",
+    f"""CREATE FUNCTION plain_words(said text) RETURNS tsvector
+       LANGUAGE sql IMMUTABLE AS $$
+       SELECT to_tsvector('english', translate(coalesce(said, ''), '{"".join(ACCENTED)}', '{"".join(PLAIN)}')) $$""",
     """CREATE FUNCTION passage_words(statement text, claimant text, title text) RETURNS tsvector
        LANGUAGE sql IMMUTABLE AS $$
-       SELECT setweight(to_tsvector('english', statement), 'A')
-           || setweight(to_tsvector('english', coalesce(title, '')), 'B')
-           || setweight(to_tsvector('english', coalesce(claimant, '')), 'C') $$""",
+       SELECT setweight(plain_words(statement), 'A')
+           || setweight(plain_words(title), 'B')
+           || setweight(plain_words(claimant), 'C') $$""",
     """CREATE FUNCTION passage_search() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          new.search := passage_words(new.statement, new.claimant,
@@ -97,6 +106,7 @@ POSTGRESQL_BACK = [
     "DROP TRIGGER passage_search ON passage",
     "DROP FUNCTION passage_search",
     "DROP FUNCTION passage_words",
+    "DROP FUNCTION plain_words",
     "DROP INDEX ix_passage_search",
     "ALTER TABLE passage DROP COLUMN search",
 ]
