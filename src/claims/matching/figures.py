@@ -13,6 +13,9 @@ from claims.quantities import Quantity, read
 NEAR = 5  # content words on either side of a figure that tell what it is about
 CHANGE_GAP = 60  # characters between the two ends of a change: "from 69 per cent in 2012-16 to 46 per cent"
 
+# Stems that belong to a figure's own words and say nothing of what it is about.
+SCALES = frozenset({"hundr", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore", "per", "cent"})
+
 # For and against are no content words, but which figure is meant hangs on them.
 STANCES = {"for": "for", "favour": "for", "favor": "for", "back": "for", "against": "against", "abstain": "abstain"}
 
@@ -124,7 +127,7 @@ def _figure(
     telling = [word for word in around if word.tells]
     before = [word for word in telling if word.end <= quantity.start][-NEAR:]
     after = [word for word in telling if word.start >= quantity.end][:NEAR]
-    counted = [word.stem for word in inside if word.tells and not word.text[0].isdigit()]
+    counted = [word.stem for word in inside if word.tells and not word.text[0].isdigit() and word.stem not in SCALES]
     noun = next((word.stem for word in inside if quantity.noun and word.text == quantity.noun.lower()), "")
     stances = [STANCES[word.stem] for word in (*around, *inside) if word.stem in STANCES]
     return Figure(

@@ -7,7 +7,7 @@ from claims.matching.proposal import Entry, Proposal
 from claims.matching.query import fts5_query, prune, terms
 from claims.matching.rank import propose, rank
 
-CANDIDATES = 100  # for each claim; holds the right passage for 96 of 100 claims of a social-media test, 100 for 97
+CANDIDATES = 60  # for each claim; hold the right passage for 96 of 100 claims of a social-media test, 100 for 97
 
 
 class Index:

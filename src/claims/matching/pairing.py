@@ -66,7 +66,16 @@ def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Pair
                 continue
             weight = _weight(one, other, shared, relation)
             told = shared > 0 or _same_noun(one, other) or bool(one.stance and one.stance == other.stance)
+            told = told or (_is_only_one(one, ours) and _is_only_one(other, theirs))
             yield Paired(one, other, relation, weight, told)
+
+
+def _is_only_one(figure: Figure, among: Sequence[Figure]) -> bool:
+    """Whether a statement has no second figure of this kind, former values aside; counts are of anything."""
+    kind = figure.quantity.kind
+    return (
+        kind is not QuantityKind.COUNT and sum(other.quantity.kind is kind and not other.past for other in among) == 1
+    )
 
 
 def _relation(one: Figure, other: Figure) -> Relation:

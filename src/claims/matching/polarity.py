@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from claims.matching.query import STOPWORDS, WORD, folded
-from claims.matching.stem import stem
+from claims.matching.stem import base
 from claims.model.enums import DifferenceKind
 from claims.model.report import Difference
 
@@ -33,7 +33,7 @@ class Token:
     """A word of a statement with its place; `clause` counts the stretches between commas and "but"."""
 
     text: str  # folded
-    stem: str
+    stem: str  # as `claims.matching.stem.base` gives it
     start: int
     end: int
     clause: int
@@ -72,7 +72,7 @@ def opposites() -> tuple[Opposites, ...]:
             continue
         kind, _, words = row.partition(":")
         one, _, other = words.partition("|")
-        sides = (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
+        sides = (frozenset(map(base, one.split())), frozenset(map(base, other.split())))
         found.append(Opposites(DifferenceKind(kind.strip()), sides))
     return tuple(found)
 
@@ -89,7 +89,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             clause += 1
         word = found.group()
         word = word[:-2] if word.endswith("'s") else word
-        found_words.append(Token(word, stem(word), found.start(), found.start() + len(word), clause))
+        found_words.append(Token(word, base(word), found.start(), found.start() + len(word), clause))
     return tuple(found_words)
 
 
@@ -244,6 +244,8 @@ def _counts(words: Sequence[Token], at: int) -> bool:
         return after[:1].isdigit() or after in {"by", "from"} or before in {"is", "are", "was", "were", "went", "goes"}
     if word in {"more", "less", "fewer", "most", "least"}:
         return after not in {"than", ""} and not after[:1].isdigit() and before not in {"at", "no", "the"}
+    if word == "with":
+        return after != "no"
     if word in {"for", "against"}:
         return before.startswith(("vot", "argu", "campaign"))
     return True

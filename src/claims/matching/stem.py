@@ -4,6 +4,7 @@ M. F. Porter, "An algorithm for suffix stripping", 1980, https://tartarus.org/ma
 """
 
 from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
 VOWELS = frozenset("aeiou")
@@ -55,6 +56,22 @@ def stem(word: str) -> str:
     for suffixes in (STEP_2, STEP_3):
         word = _replaced(word, suffixes)
     return _final_l(_final_e(_without_suffix(word)))
+
+
+@lru_cache(maxsize=65_536)
+def base(word: str) -> str:
+    """The stem of a lower-case word, irregular verbs brought to their base form first: went and goes to go.
+
+    For comparing two statements; the full-text index knows `stem` only.
+    """
+    return stem(_base_forms().get(word, word))
+
+
+@lru_cache(maxsize=1)
+def _base_forms() -> dict[str, str]:
+    rows = files("claims.matching").joinpath("irregular_verbs.txt").read_text("utf-8").splitlines()
+    verbs = [row.split() for row in rows if not row.startswith("#")]
+    return {form: verb for verb, *forms in verbs for form in forms}
 
 
 def _is_consonant(word: str, at: int) -> bool:
