@@ -4,18 +4,26 @@
 "termed “…” by SPEAKER" · "SPEAKER: “CONTENT”"
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.extraction.lexicon import base_of, words
+from claims.extraction.cues import (
+    NEAR,
+    NEED_A_CLAUSE,
+    PERFECT,
+    REPORTING,
+    SAYS,
+    clause_first,
+    content_start,
+    cues,
+    is_cue,
+    subject_before,
+    until,
+)
+from claims.extraction.lexicon import base_of
 from claims.extraction.parsed import Parsed, Span
 
-_R = words("reporting.json")
-_SAYS = _R["says"] | _R["shows"]
-_TIME_OR_PLACE = frozenset({"on", "in", "at", "during", "by", "via", "through", "after", "yesterday", "today"})
 _NOT_SPEAKERS = frozenset({"it", "this", "that", "which", "what", "there", "who", "these", "those"})
-_NEAR = 14  # words between a cue and the "that" it brings; a longer gap belongs to another verb
 
 
 class CueKind(StrEnum):
@@ -45,9 +53,9 @@ def statements(sentence: Parsed) -> list[Span]:
         if sentence.tags[at] != "C" or sentence.quoted[at]:
             continue
         verb = at + 1 + (sentence.tag(at + 1) == "R")
-        if sentence.tag(verb) == "V" and _is_cue(sentence, verb) and sentence.finite(cuts[-1], at):
-            content = _content(sentence, verb, len(sentence.words))
-            if base_of(sentence.lower(verb)) not in _SAYS or (
+        if sentence.tag(verb) == "V" and is_cue(sentence, verb) and sentence.finite(cuts[-1], at):
+            content = content_start(sentence, verb, len(sentence.words))
+            if base_of(sentence.lower(verb)) not in SAYS or (
                 content is not None and sentence.finite(content, len(sentence.words))
             ):
                 cuts.append(at + 1)
@@ -64,17 +72,12 @@ def attribution(sentence: Parsed, span: Span) -> Attribution | None:
     )  # fmt: skip
 
 
-def _is_cue(sentence: Parsed, at: int) -> bool:
-    base = base_of(sentence.lower(at))
-    return base in _SAYS or base in _R["names"] or base in _R["accuses"]
-
-
 def _according(sentence: Parsed, span: Span) -> Attribution | None:
     first, last = span
     for at in range(first, last - 2):
         if sentence.lower(at) != "according" or sentence.lower(at + 1) != "to" or sentence.quoted[at]:
             continue
-        end = _until(sentence, at + 2, last, ",;.:-")
+        end = until(sentence, at + 2, last, ",;.:-")
         source = (at + 2, end)
         if source[0] >= source[1]:
             return None
@@ -95,33 +98,30 @@ def _named(sentence: Parsed, span: Span) -> Attribution | None:
         if sentence.tags[at] not in "VE" or sentence.quoted[at]:
             continue
         base = base_of(sentence.lower(at))
-        if base in _R["accuses"] and sentence.tags[at] == "V":
-            return Attribution(CueKind.ACCUSES, _subject(sentence, first, at), at, (span,))
-        if base not in _R["names"]:
+        if base in REPORTING["accuses"] and sentence.tags[at] == "V":
+            return Attribution(CueKind.ACCUSES, subject_before(sentence, first, at), at, (span,))
+        if base not in REPORTING["names"]:
             continue
         quote = any(sentence.quoted[at + 1 : last])
         by = next((k for k in range(at + 1, last) if sentence.lower(k) == "by" and not sentence.quoted[k]), -1)
         if sentence.tags[at] == "E" and by > 0 and (quote or sentence.lower(at + 1) == "as"):
-            speaker = (by + 1, _until(sentence, by + 1, last, ",;.:-"))
+            speaker = (by + 1, until(sentence, by + 1, last, ",;.:-"))
             return Attribution(CueKind.NAMES, speaker, at, (span,)) if speaker[0] < speaker[1] else None
-        active = sentence.tags[at] == "V" or (sentence.tags[at] == "E" and sentence.lower(at - 1) in _PERFECT)
+        active = sentence.tags[at] == "V" or (sentence.tags[at] == "E" and sentence.lower(at - 1) in PERFECT)
         if active and quote and sentence.tag(at - 1) not in "”":
-            return Attribution(CueKind.NAMES, _subject(sentence, first, at), at, (span,))
+            return Attribution(CueKind.NAMES, subject_before(sentence, first, at), at, (span,))
     return None
 
 
-_PERFECT = frozenset({"has", "have", "had", "also", "previously", "repeatedly", "since", "once"})
-
-
 def _said(sentence: Parsed, span: Span) -> Attribution | None:
-    first, last = span
-    for at in _cues(sentence, span):
+    first = span[0]
+    for at in cues(sentence, span):
         before = sentence.tag(at - 1) if at > first else "^"
         if before in ',”"' and sentence.tags[at] != "G":
             found = _inverted(sentence, span, at)
             if found:
                 return found
-        subject = _subject(sentence, first, at)
+        subject = subject_before(sentence, first, at)
         if sentence.tags[at] != "G" and subject[0] >= subject[1] and first == 0:
             continue
         trailing = _trailing(sentence, span, at, subject) if sentence.tags[at] != "G" else None
@@ -131,30 +131,10 @@ def _said(sentence: Parsed, span: Span) -> Attribution | None:
     return None
 
 
-def _cues(sentence: Parsed, span: Span) -> Iterator[int]:
-    """The places of verbs of saying that are the sentence's own, not quoted and not in a relative clause."""
-    relative = False
-    for at in range(*span):
-        letter = sentence.tags[at]
-        if letter == "W" and sentence.lower(at) != "what":
-            relative = True
-        elif letter in ",;-”":
-            relative = False
-        if relative or sentence.quoted[at] or letter not in "VEBG":
-            continue
-        if base_of(sentence.lower(at)) not in _SAYS:
-            continue
-        perfect = sentence.lower(at - 1) in _PERFECT
-        went_on = letter == "B" and sentence.lower(at - 1) == "to" and sentence.lower(at - 2) in {"on", "continued"}
-        saying = letter == "G" and sentence.tag(at - 1) == ","
-        if letter == "V" or (letter == "E" and perfect) or went_on or saying:
-            yield at
-
-
 def _inverted(sentence: Parsed, span: Span, at: int) -> Attribution | None:
     """ "CONTENT, said SPEAKER …"; the speaker may be followed by a description and by more of the quotation."""
     first, last = span
-    speaker = (at + 1, _until(sentence, at + 1, last, ",;.:-“"))
+    speaker = (at + 1, until(sentence, at + 1, last, ",;.:-“"))
     said = (first, _trimmed(sentence, first, at))
     if speaker[0] >= speaker[1] or said[0] >= said[1]:
         return None
@@ -178,7 +158,7 @@ def _trailing(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributi
     said = (first, _trimmed(sentence, first, begin))
     if said[0] >= said[1] or not (sentence.finite(*said) or any(sentence.quoted[first:begin])):
         return None
-    after = _until(sentence, at + 1, last, ",;.:-“”")
+    after = until(sentence, at + 1, last, ",;.:-“”")
     if sentence.lower(at + 1) == "that" or sentence.tag(at + 1) == ":" or sentence.finite(at + 1, after):
         return None
     more, own = _rest(sentence, after, last)
@@ -189,20 +169,20 @@ def _trailing(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributi
 def _leading(sentence: Parsed, span: Span, at: int, subject: Span) -> Attribution | None:
     """ "SPEAKER told X on Friday that CONTENT"."""
     first, last = span
-    begin = _content(sentence, at, last)
+    begin = content_start(sentence, at, last)
     if begin is None or begin >= last:
         return None
     if not (sentence.finite(begin, last) or sentence.quoted[begin]):
         return None
     if subject[0] < subject[1] and sentence.lower(subject[0]) in _NOT_SPEAKERS and subject[1] - subject[0] == 1:
         return None
-    if begin == at + 1 and base_of(sentence.lower(at)) not in _NEED_A_CLAUSE and not _clause_first(sentence, begin, last):
+    if begin == at + 1 and base_of(sentence.lower(at)) not in NEED_A_CLAUSE and not clause_first(sentence, begin, last):
         return None  # "declared an emergency but lifted it"
     lead = _because(sentence, first, subject[0])
     if sentence.tags[at] == "G":  # ", saying it would close": what stands before is the publication's
         return Attribution(
             CueKind.SAYS,
-            _subject(sentence, first, _first_finite(sentence, span)),
+            subject_before(sentence, first, _first_finite(sentence, span)),
             at,
             ((begin, last),),
             ((first, at - 1),),
@@ -219,19 +199,6 @@ def _first_finite(sentence: Parsed, span: Span) -> int:
     return next((at for at in range(*span) if sentence.tags[at] in "AV"), span[0])
 
 
-# Verbs that nearly always bring a clause; after the others a thing may follow ("reported a loss").
-_NEED_A_CLAUSE = frozenset({"say", "tell", "add", "claim", "insist", "argue", "warn", "believe", "think", "state", "concede"})
-
-
-def _clause_first(sentence: Parsed, at: int, last: int) -> bool:
-    """Whether a finite verb comes before anything that would end a plain object."""
-    while at < last and sentence.tags[at] not in "C;:.-":
-        if sentence.tags[at] in "AVY" or sentence.quoted[at]:
-            return True
-        at += 1
-    return False
-
-
 def _told_of_speaker(sentence: Parsed, subject: Span, cue: int) -> tuple[Span, ...]:
     """ "SPEAKER, who joined last autumn, said …": what the publication tells of the speaker on the way."""
     relative = sentence.tag(subject[1]) == "," and sentence.tag(subject[1] + 1) == "W" and subject[1] < cue
@@ -243,83 +210,6 @@ def _because(sentence: Parsed, first: int, subject: int) -> int | None:
     return first if any(sentence.quoted[first:subject]) else None
 
 
-def _content(sentence: Parsed, at: int, last: int) -> int | None:
-    """Where the words that were said begin, after a cue."""
-    for here in range(at + 1, min(last, at + _NEAR)):
-        letter = sentence.tags[here]
-        if sentence.lower(here) == "that" and letter == "S":
-            return here + 1
-        if letter == ":":
-            return here + 1 + (sentence.tag(here + 1) in '“"')
-        if letter in "AVY.;" or (letter == "W" and here > at + 1):
-            break
-    here = at + 1
-    if base_of(sentence.lower(at)) in _R["tells"]:
-        here = _after_noun(sentence, here, last)
-    while here < last - 1 and (sentence.tag(here) in "R," or sentence.lower(here) in _TIME_OR_PLACE):
-        if sentence.tag(here) == "I":
-            here = _after_noun(sentence, here + 1, last)
-            continue
-        here += 1
-    if sentence.tag(here) in "TIB.;)":
-        return None
-    return here + (sentence.tag(here) in '“"')
-
-
-def _after_noun(sentence: Parsed, at: int, last: int) -> int:
-    """The place after a short noun phrase ("the BBC", "Friday", "reporters")."""
-    here = at
-    while here < last and sentence.tag(here) in "DOJ#":
-        here += 1
-    while here < last and sentence.tag(here) in "NPX":
-        here += 1
-        if sentence.tag(here) == "P" and sentence.tag(here - 1) == "N":
-            break
-    return here
-
-
-def _subject(sentence: Parsed, first: int, verb: int) -> Span:
-    """The words before a verb that name who does it; empty where there are none."""
-    end = verb
-    while end > first and sentence.tags[end - 1] in "RAC":
-        end -= 1
-    if end > first + 1 and sentence.tags[end - 2 : end] == ",”":
-        end -= 1
-    if sentence.lower(verb - 1) == "to":  # went on to say
-        end = next((k for k in range(verb - 1, first - 1, -1) if sentence.tags[k] == "V"), verb)
-    if end > first and sentence.tags[end - 1] == ",":  # a description between speaker and verb
-        opening = _back_to(sentence, end - 2, first, ",")
-        described = opening > first and not sentence.finite(opening, end)
-        relative = opening > first and sentence.tag(opening) == "W"
-        if described or relative:
-            end_of_name = opening - 1
-            start = _back_to(sentence, end_of_name - 1, first, ",;:-”“")
-            if start < end_of_name:
-                return (start, end - 1 if described else end_of_name)
-    start = _back_to(sentence, end - 1, first, ",;:-”“.CS")
-    while start < end and sentence.tags[start] in 'CSR"':
-        start += 1
-    return (start, end)
-
-
-def _back_to(sentence: Parsed, at: int, first: int, marks: str) -> int:
-    """The place after the last of `marks` at or before `at`."""
-    while at >= first:
-        if sentence.tags[at] in marks and not (
-            sentence.tags[at] == "C" and sentence.tag(at - 1) in "PN" and at - 1 == first
-        ):
-            return at + 1
-        at -= 1
-    return first
-
-
-def _until(sentence: Parsed, at: int, last: int, marks: str) -> int:
-    """The place of the next of `marks`, or `last`."""
-    while at < last and sentence.tags[at] not in marks:
-        at += 1
-    return at
-
-
 def _trimmed(sentence: Parsed, first: int, last: int) -> int:
     """`last` moved back over marks."""
     while last > first and sentence.tags[last - 1] in ",;-":
@@ -329,7 +219,7 @@ def _trimmed(sentence: Parsed, first: int, last: int) -> int:
 
 def _after_apposition(sentence: Parsed, at: int, last: int) -> int:
     """`at` moved past ", a campaign group," where a clause still follows."""
-    comma = _until(sentence, at, last, ",")
+    comma = until(sentence, at, last, ",")
     if comma < last and not sentence.finite(at, comma) and sentence.finite(comma, last) and sentence.tag(at) in "D#O":
         return comma + 1
     return at
@@ -339,7 +229,7 @@ def _with_description(sentence: Parsed, speaker: Span, last: int) -> Span:
     """ "said Ann Lee, chief economist at X": the description belongs to the speaker."""
     if sentence.tag(speaker[1]) != ",":
         return speaker
-    end = _until(sentence, speaker[1] + 1, last, ",;.:-“")
+    end = until(sentence, speaker[1] + 1, last, ",;.:-“")
     if sentence.finite(speaker[1], end) or sentence.tag(speaker[1] + 1) in "WGC#":
         return speaker
     return (speaker[0], end)
@@ -368,7 +258,7 @@ def _worth_having(sentence: Parsed, at: int, last: int) -> tuple[Span, ...]:
 def _colon(sentence: Parsed, span: Span) -> Attribution | None:
     """ "SPEAKER: “CONTENT”"."""
     first, last = span
-    for at in range(first + 1, min(last - 1, first + _NEAR)):
+    for at in range(first + 1, min(last - 1, first + NEAR)):
         if sentence.tags[at] == ":" and sentence.tag(at + 1) in '“"' and not sentence.finite(first, at):
             return Attribution(CueKind.SAYS, (first, at), at, ((at + 2, last),))
     return None

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.extraction.lexicon import load
 from claims.reading.article import Article
 
 
@@ -28,47 +29,48 @@ class Block:
     end: int  # exclusive
 
 
+_LINES = load("lines.json")
+
+
+def _opens_with(phrases: list[str], after: str) -> re.Pattern[str]:
+    """A pattern for lines that open with one of the phrases."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, phrases))}){after}", re.IGNORECASE)
+
+
 _NAME_WORD = r"(?:(?:Mc|Mac|O’|O'|D’|D')?[A-Z][\w’'-]{0,20}|[A-Z]\.|de|van|von|der|al|bin|da|la|le|el)"
 _NAME_LINE = re.compile(rf"(?:[A-Z][\w’'.-]{{0,20}})(?: {_NAME_WORD}){{1,3}}$")
 _BYLINE = re.compile(
-    rf"(?:By|BY|Words by|Words:|Reporting by|From)[: ]\s?(?P<name>(?:the )?[A-Z][\w’'.-]{{1,20}}(?: {_NAME_WORD}){{0,5}})"
+    r"(?:By|BY|Words by|Words:|Reporting by|From)[: ]\s?"
+    rf"(?P<name>(?:the )?[A-Z][\w’'.-]{{1,20}}(?: {_NAME_WORD}){{0,5}})"
 )
+_DASH = r" ?(?:–|—|--|-) "
+_AGENCY = r" ?\([^()\n]{2,60}\)"
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'/-]{1,40}(?:, [A-Z][\w .’'-]{1,30}){0,2})(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}))?"
-    r"(?: ?\([^()\n]{2,60}\))? ?(?:–|—|--|-) "
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'/-]{1,40}(?:, [A-Z][\w .’'-]{1,30}){0,2})"  # PARIS, LEEDS, England
+    r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}))?"
+    rf"(?:{_AGENCY})?{_DASH}"
 )
 _PLACE_AND_AGENCY = re.compile(
-    r"[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3}(?:, [\w .]{2,20})? ?\([^()\n]{2,60}\) ?(?:–|—|--|-) "
+    rf"[A-Z][\w’'-]{{1,20}}(?: [A-Z][\w’'-]{{1,20}}){{0,3}}(?:, [\w .]{{2,20}})?{_AGENCY}{_DASH}"
 )
 _LIST_MARK = re.compile(r"(?:[-–—•*▪◦‣·●►✓] ?\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)\s{0,4}")
 _TIME_STAMP = re.compile(
-    r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?(?:GMT|BST|CET|CEST|EST|EDT|ET|UTC|local time))?(?: ?[-–—:|])?(?:\s|$)",
+    r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
+    r"(?: ?(?:GMT|BST|CET|CEST|EST|EDT|ET|UTC|local time))?(?: ?[-–—:|])?(?:\s|$)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"(?:photo|photos|photograph|photographs|picture|pictures|image|images|caption|video|watch|graphic|chart|map|illustration|credit)"
-    r"(?: (?:by|credit|courtesy)\b)?:|.{0,300}\((?:photo|picture|image|file|credit|getty|reuters|ap|afp|pa)\b[^()]{0,60}\)$"
-    r"|.{0,300}(?:getty images|file photo|file picture)\.?$",
+_CAPTION = _opens_with(_LINES["captions"], r"(?: (?:by|credit|courtesy)\b)?:")
+_CAPTION_END = re.compile(
+    r"\((?:photo|picture|image|file|credit|getty|reuters|ap|afp|pa)\b[^()]{0,60}\)$"
+    r"|(?:getty images|file (?:photo|picture))\.?$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
-    r"(?:read more|read also|also read|more on|related:|see also|sign up|subscribe|follow us|follow @|share this|advertisement|advertisment"
-    r"|listen to|click here|©|\(c\)|copyright (?:©|\d|\(c\))|all rights reserved|ends$|-ends-|# ?# ?#|notes? (?:to|for) editors?"
-    r"|(?:media|press) (?:contacts?|enquiries|office|release)|contacts?:|for (?:more|further) (?:information|details)|for media"
-    r"|for immediate release|embargo|to comment|have you been|are you affected|do you (?:know|have)|send us|get in touch|email us"
-    r"|this (?:article|story|piece|page|post) (?:was|has been|is|first|originally)|(?:last )?updated(?:\b.{0,12}:|\s+\d)|published(?: on)?:|first published"
-    r"|additional reporting|reporting by|edited by|editing by|our standards|terms and conditions|privacy policy|support our|donate"
-    r"|about the author|about us|topics?:|tags?:|source:|sources:|filed under|most read$|newsletter$|(?:view )?comments$"
-    r"|good (?:morning|afternoon|evening)\b|press release|here is what we know|here’s what|what we know)",
-    re.IGNORECASE,
-)
+_NOTE = _opens_with(_LINES["notes"], r"\b")
+_LABEL = _opens_with(_LINES["labels"], r":")
+_ALONE = _opens_with(_LINES["alone"], r"$")
 _CREDIT = re.compile(r"contributed (?:to (?:this|the) (?:report|story|article)|reporting)")
-_AUTHOR_WORK = re.compile(
-    r"\b(?:journalist|reporter|writer|correspondent|editor|columnist|author|contributor|commentator|blogger|broadcaster|novelist|freelance)\b"
-)
-_AUTHOR_VERB = re.compile(
-    r"(?:is (?:an?|the|our)|writes|covers|reports|has (?:covered|written|reported|worked)|was (?:previously|formerly)|works as|can be (?:reached|followed)|joined)\b"
-)
+_AUTHOR_WORK = re.compile(rf"\b(?:{'|'.join(_LINES['author_work'])})\b")
+_AUTHOR_VERB = _opens_with(_LINES["author_verbs"], r"\b")
 _SENTENCE_END = (".", "!", "?", ".”", ".’", '."', "!”", "?”", '?"', '!"', ".)", ":", ";", "…", ",")
 
 HEADLINE_WORDS = 22  # more words than headlines have; a longer first line is the story already
@@ -82,9 +84,9 @@ def blocks(article: Article) -> list[Block]:
     found: list[Block] = []
     author = _byline_name(article.byline or "")
     notes = 0  # after an author's name at the end, everything is about the author
-    for number, (start, end) in enumerate(lines):
-        line = article.text[start:end]
-        kind = BlockKind.PROSE
+    for number, (begin, end) in enumerate(lines):
+        line = article.text[begin:end]
+        kind, start = BlockKind.PROSE, begin
         if number == 0 and _is_headline(line, article):
             kind = BlockKind.HEADLINE
         elif notes:
@@ -98,19 +100,9 @@ def blocks(article: Article) -> list[Block]:
         elif _is_about(line, author) and number >= len(lines) - TOP and number > 1:
             kind, notes = BlockKind.NOTE, 1
         else:
-            kind, start = _by_its_words(article.text, start, end)
+            kind, start = _by_its_words(article.text, begin, end)
         found.append(Block(kind, start, end))
     return found
-
-
-def author_of(article: Article) -> str:
-    """The author's name as the byline gives it; empty when there is none."""
-    if article.byline:
-        return _byline_name(article.byline)
-    for start, end in _lines(article.text)[:TOP]:
-        if _BYLINE.match(article.text, start, end):
-            return _byline_name(article.text[start:end])
-    return ""
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -160,9 +152,9 @@ def _by_its_words(text: str, start: int, end: int) -> tuple[BlockKind, int]:
     stamp = _TIME_STAMP.match(text, start, end)
     if stamp and stamp.end() >= end:
         return BlockKind.NOTE, start
-    if _NOTE.match(text, start, end):
+    if any(pattern.match(text, start, end) for pattern in (_NOTE, _LABEL, _ALONE)) or text[start] in "©#_":
         return BlockKind.NOTE, start
-    if _CAPTION.match(text, start, end):
+    if _CAPTION.match(text, start, end) or _CAPTION_END.search(text, max(start, end - 80), end):
         return BlockKind.CAPTION, start
     if stamp and text[stamp.end() : stamp.end() + 1].isupper():
         start = stamp.end()

@@ -25,25 +25,30 @@ def score(sentence: Parsed, span: Span) -> tuple[float, tuple[str, ...]]:
     """Check-worthiness of these words (0 to 1) and the reasons for and against, the strongest first."""
     shares = contributions(count(sentence, span))
     total = _BIAS + sum(shares.values())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), _reasons(shares)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), _reasons(shares, worth=total >= 0)
 
 
 def contributions(counts: Counter[str]) -> dict[str, float]:
     """What each feature that was found adds to the log odds."""
     return {
-        name: _WEIGHTS[name] * min(number, _CAPS[name]) for name, number in counts.items() if number and name in _WEIGHTS
+        name: _WEIGHTS[name] * min(number, _CAPS[name])
+        for name, number in counts.items()
+        if number and name in _WEIGHTS
     }
 
 
-def _reasons(shares: dict[str, float]) -> tuple[str, ...]:
+def _reasons(shares: dict[str, float], *, worth: bool) -> tuple[str, ...]:
+    """What tells most: first what speaks the way the score does, then what speaks against it."""
     telling = sorted(
-        ((abs(share), _SAYS[name]) for name, share in shares.items() if name in _SAYS and _fits(name, share)),
+        (((share > 0) is worth, abs(share), _SAYS[name]) for name, share in shares.items() if _fits(name, share)),
         reverse=True,
     )
-    return tuple(dict.fromkeys(says for size, says in telling if size >= _TELLING))[:MOST_REASONS]
+    return tuple(dict.fromkeys(says for _, size, says in telling if size >= _TELLING))[:MOST_REASONS]
 
 
 def _fits(name: str, share: float) -> bool:
-    """Whether the share points the way that the reason's words do."""
+    """Whether there are words for this feature and the share points their way."""
+    if name not in _SAYS:
+        return False
     direction = _MODEL["features"][name].get("direction", "for")
     return share > 0 if direction == "for" else share < 0

@@ -1,4 +1,4 @@
-"""From an article's text to its claims: lines, sentences, who said it, the facts in each sentence, what is worth checking."""
+"""From an article's text to its claims: lines, sentences, who said it, the facts in each, what is worth checking."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,12 +11,13 @@ from claims.extraction.attribution import Attribution, CueKind, attribution, sta
 from claims.extraction.blocks import Block, BlockKind, blocks
 from claims.extraction.clauses import Link, Piece, pieces
 from claims.extraction.draft import Claimant, ClaimDraft
+from claims.extraction.facts import facts
 from claims.extraction.parsed import MOST_WORDS, Parsed, Span, parse
-from claims.extraction.people import Cast, Person, cast
+from claims.extraction.people import Person, cast
 from claims.extraction.sentences import quotations, sentences_within
 from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
-from claims.extraction.types import Judgement, facts, judge
+from claims.extraction.types import Judgement, judge
 from claims.model.enums import ClaimantKind, ClaimType
 from claims.quantities import Quantity
 from claims.quantities import read as read_quantities
@@ -24,7 +25,7 @@ from claims.reading.article import Article
 
 _CLAIMING = {BlockKind.PROSE, BlockKind.LIST, BlockKind.HEADLINE}
 # Characters; no sentence of prose is as long. A table or a wall of marks is, and asserts nothing as a sentence.
-LONGEST_SENTENCE = 4_000
+LONGEST_SENTENCE = 2_000
 _CARRIES = 2  # lines over which a quotation without a speaker of its own keeps the last one
 
 
@@ -71,6 +72,30 @@ class _Told:
     said: bool
     cue: CueKind | None = None
     cue_at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The quantities and dates of a sentence or of a piece of it, with offsets of the article."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+
+    def within(self, start: int, end: int) -> "_Figures":
+        """Those that stand in this stretch of the article."""
+        return _Figures(
+            tuple(found for found in self.quantities if start <= found.start and found.end <= end),
+            tuple(found for found in self.dates if start <= found.start and found.end <= end),
+        )
+
+
+def _figures(sentence: Parsed, on: date | None) -> _Figures:
+    """The quantities and dates of the sentence, moved into the article."""
+    text, at = sentence.text[sentence.start : sentence.end], sentence.start
+    return _Figures(
+        tuple(replace(found, start=found.start + at, end=found.end + at) for found in read_quantities(text)),
+        tuple(replace(found, start=found.start + at, end=found.end + at) for found in find_dates(text, on=on)),
+    )
 
 
 @dataclass(slots=True)
@@ -143,55 +168,40 @@ class _Reader:
         """A headline is one claim, if it says anything: its grammar is too short to cut."""
         self.stage.number += 1
         whole = Piece((0, len(sentence.words)))
-        quantities, dates = self._figures(sentence)
-        enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
-        if enough and (quantities or sentence.finite(0, len(sentence.words)) or _headline_verb(sentence)):
-            found = facts(sentence, whole, quantities, dates)
-            kind = judge(sentence, whole, found, said=False, cue=None, quoted=False).type
-            kind = ClaimType.EVENT if kind is ClaimType.NOT_CHECKABLE else kind
+        figures = _figures(sentence, self.on)
+        long_enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
+        if long_enough and (figures.quantities or sentence.finite(*whole.span) or _headline_verb(sentence)):
             told = _Told(whole.span, self.stage.publication, said=False)
-            yield self._draft(sentence, whole, told, Judgement(kind, checkable=True), quantities, dates)
+            kind = self._judged(sentence, whole, told, figures).type
+            kind = ClaimType.EVENT if kind is ClaimType.NOT_CHECKABLE else kind
+            yield self._draft(sentence, whole, told=told, judgement=Judgement(kind, checkable=True), figures=figures)
 
     def _claims(self, sentence: Parsed, parts: list[_Told]) -> Iterator[ClaimDraft]:
-        quantities, dates = self._figures(sentence)
+        figures = _figures(sentence, self.on)
         for part in parts:
             for piece in pieces(sentence, part.span):
-                start, end = sentence.offsets(piece.span)
-                within = tuple(quantity for quantity in quantities if start <= quantity.start and quantity.end <= end)
-                named = tuple(mention for mention in dates if start <= mention.start and mention.end <= end)
+                within = figures.within(*sentence.offsets(piece.span))
                 told = part
                 if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
+                    # What stands before "called it …" is told of the speaker, not by the speaker.
                     told = replace(part, claimant=self.stage.publication, said=False, cue=None)
-                judgement = judge(
-                    sentence,
-                    piece,
-                    facts(sentence, piece, within, named),
-                    said=told.said,
-                    cue=told.cue,
-                    quoted=sentence.quoted[piece.span[0]],
-                )
+                judgement = self._judged(sentence, piece, told, within)
                 if judgement.checkable:
-                    yield self._draft(sentence, piece, told, judgement, within, named)
+                    yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
 
-    def _figures(self, sentence: Parsed) -> tuple[tuple[Quantity, ...], tuple[DateMention, ...]]:
-        """The figures and dates of the sentence, with offsets of the article."""
-        text, at = sentence.text[sentence.start : sentence.end], sentence.start
-        quantities = tuple(
-            replace(found, start=found.start + at, end=found.end + at) for found in read_quantities(text)
-        )
-        dates = tuple(
-            replace(found, start=found.start + at, end=found.end + at) for found in find_dates(text, on=self.on)
-        )
-        return quantities, dates
+    def _judged(self, sentence: Parsed, piece: Piece, told: _Told, figures: _Figures) -> Judgement:
+        found = facts(sentence, piece, figures.quantities, figures.dates)
+        quoted = sentence.quoted[piece.span[0]]
+        return judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
 
     def _draft(
         self,
         sentence: Parsed,
         piece: Piece,
+        *,
         told: _Told,
         judgement: Judgement,
-        quantities: tuple[Quantity, ...],
-        dates: tuple[DateMention, ...],
+        figures: _Figures,
     ) -> ClaimDraft:
         start, end = sentence.offsets(piece.span)
         text = standalone(sentence, piece, self.stage)
@@ -210,8 +220,8 @@ class _Reader:
             claimant=told.claimant,
             checkworthiness=score,
             reasons=reasons,
-            quantities=quantities,
-            dates=dates,
+            quantities=figures.quantities,
+            dates=figures.dates,
             sentence_start=sentence.start,
             sentence_end=sentence.end,
         )
@@ -252,6 +262,3 @@ def _without_repeats(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
     for draft in drafts:
         seen.setdefault((draft.start, draft.end), draft)
     return sorted(seen.values(), key=lambda draft: (draft.start, draft.end))
-
-
-

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 # Characters split at once: the splitter's time grows faster than the text where quote marks are many.
-_AT_ONCE = 3_000
+_AT_ONCE = 2_000
 
 _QUOTE_MARK = re.compile(r"[“”\"«»]|(?<!\w)‘|(?<=\w[.,!?])’(?!\w)|’(?=\s|$)")
 # The end of a sentence inside a quotation: the splitter keeps quotations whole.
@@ -35,6 +35,9 @@ def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The same for one line, `text[start:end]`."""
     found: list[tuple[int, int]] = []
     for begin, close in _pieces(text, start, end):
+        if close - begin > _AT_ONCE:  # a wall of words or marks without a full stop
+            found.append((begin, close))
+            continue
         piece = text[begin:close]
         quotes = quotations(piece)
         for boundary in get_sentence_boundaries("en", piece):
@@ -47,15 +50,13 @@ def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The line in pieces that are split at once, cut after a sentence where there is one, else at a space."""
+    """The line in pieces that are split at once, each cut after a full stop; longer only where there is none."""
     while end - start > _AT_ONCE:
-        limit = start + _AT_ONCE
-        cut = max(text.rfind(". ", start, limit), text.rfind(".” ", start, limit)) + 1
-        cut = cut if cut > start else text.rfind(" ", start + 1, limit)
-        cut = cut if cut > start else limit
+        cut = text.rfind(". ", start, start + _AT_ONCE) + 1 or text.find(". ", start, end) + 1 or end
         yield start, cut
-        start = cut
-    yield start, end
+        start = cut + (cut < end)
+    if start < end:
+        yield start, end
 
 
 def quotations(line: str) -> list[tuple[int, int]]:
@@ -81,9 +82,11 @@ def _split_inside_quotes(line: str, start: int, end: int, quotes: list[tuple[int
             break
         if last <= start:
             continue
-        for match in _END_INSIDE.finditer(line, max(first, start), min(last, end)):
-            if not _ABBREVIATION.search(line, max(start, match.start() - 8), match.start()):
-                cuts.append(match.end())
+        cuts += [
+            match.end()
+            for match in _END_INSIDE.finditer(line, max(first, start), min(last, end))
+            if not _ABBREVIATION.search(line, max(start, match.start() - 8), match.start())
+        ]
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 

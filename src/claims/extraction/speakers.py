@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from claims.extraction.draft import Claimant
 from claims.extraction.lexicon import words
+from claims.extraction.names import gender_of, is_role
 from claims.extraction.parsed import Parsed, Span
-from claims.extraction.people import Cast, Person, gender_of, is_role, mentions, organisations, role_words
+from claims.extraction.people import Cast, Person, mentions, organisations, role_words
 from claims.model.enums import ClaimantKind
 
 _R = words("reporting.json")

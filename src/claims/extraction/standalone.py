@@ -23,7 +23,9 @@ def standalone(sentence: Parsed, piece: Piece, stage: Stage) -> str:
         body = _relative(sentence, piece, stage)
     elif piece.link is Link.APPOSITION and piece.hinge > 0:
         named = sentence.slice((piece.span[0], piece.hinge))
-        verb = "are" if _PLURAL.search(sentence.lower(piece.hinge - 1)) and sentence.tag(piece.hinge - 1) == "N" else "is"
+        verb = (
+            "are" if _PLURAL.search(sentence.lower(piece.hinge - 1)) and sentence.tag(piece.hinge - 1) == "N" else "is"
+        )
         body = f"{named} {verb} {_text(sentence, (piece.hinge + 1, piece.span[1]), stage)}"
     elif piece.link is Link.TAIL and piece.subject:
         body = f"{_text(sentence, piece.subject, stage)}, {body}"
@@ -99,7 +101,9 @@ def _finished(body: str) -> str:
         body = body.replace('"', "")
     if body.startswith("“") and body.endswith("”") and body.count("“") == 1:
         body = body[1:-1].strip()
-    body = body.strip().rstrip(",;:")
+    body = body.strip().rstrip(",;:").replace(",”.", "”.")
+    if body.endswith((",”", ',"')):
+        body = body[:-2] + body[-1]
     if not body:
         return body
     body = body[0].upper() + body[1:]

@@ -13,6 +13,7 @@ No parser: no word is looked at twice, and nothing is learned from any corpus.
 """
 
 import re
+from dataclasses import dataclass
 
 from claims.extraction.lexicon import CHANGING, OFTEN_NOUNS, VERB_BASE, VERB_KINDS, words
 from claims.extraction.tokens import Token
@@ -26,7 +27,6 @@ _HAVE = _W["have_forms"] | {"having"}
 _DESCRIBING = re.compile(r"(?:ive|ous|ful|able|ible|less|ical|ional|ary|ish|ic|al|ian|ese)$")
 _PRONOUN_HELPER = re.compile(r"(?:he|she|it|they|we|i|you|there|that|who|what)'(?:s|re|ve|d|ll|m)$")
 _BOUNDARY = frozenset(",;:.-()WSC")
-_LINKED = frozenset("“”\"R'")  # what may stand between a verb and the word that decides how it is read
 _OBJECT_NEXT = frozenset("DUXPO#Y")
 _LOOK_AHEAD = 14  # words; a reduced relative ("people living in …") is rarely longer before its main verb
 
@@ -41,7 +41,8 @@ _FIXED = {
     **dict.fromkeys(_W["relatives"], "W"),
     **dict.fromkeys(_HELPERS, "A"),
     **dict.fromkeys(_W["number_words"], "#"),
-    "her": "D", "to": "T", "other": "J", "that": "S", "be": "B", "been": "E", "being": "G", "having": "G", "what": "W", "there": "U",
+    "her": "D", "to": "T", "other": "J", "that": "S", "be": "B", "been": "E", "being": "G", "having": "G", "what": "W",
+    "there": "U",
 }  # fmt: skip
 # Words that are read from what stands around them.
 _IN_CONTEXT = frozenset({"that", "her", "like", "will", "might", "may", "can", "must", "since", "after", "before"})
@@ -69,7 +70,7 @@ def tag(tokens: list[Token]) -> str:
             finite = False
         elif letter == "," and outer is not None:
             finite, outer = outer, None
-        elif letter in "S;:-”\"" and not (letter == "-" and finite):
+        elif letter in 'S;:-”"' and not (letter == "-" and finite):
             finite = False
     return "".join(found)
 
@@ -142,11 +143,10 @@ def _verb_or_noun(tokens: list[Token], first: list[str], found: list[str], at: i
     if before in "DO" or (before == "J" and (not past or after in "NJ?")):
         return "J" if past and "base" not in kinds else "N"
     before = "N" if before == "J" else before  # "the hospital opened": nouns may look like adjectives
-    if kinds & {"past", "participle"}:
-        return _past_or_participle(tokens, first, found, at, kinds=kinds, finite=finite, before=before, after=after)
-    if tokens[at].text[0].isupper():
-        return "P"
-    return _present_or_noun(tokens, at, kinds=kinds, finite=finite, before=before, after=after)
+    place = _Place(tokens, first, found, at, kinds, finite=finite, before=before, after=after)
+    if past:
+        return _past_or_participle(place)
+    return "P" if tokens[at].text[0].isupper() else _present_or_noun(place)
 
 
 def _after_helper(helper: str, kinds: frozenset[str], lower: str, text: str) -> str:
@@ -161,55 +161,72 @@ def _after_helper(helper: str, kinds: frozenset[str], lower: str, text: str) -> 
     return "B" if "base" in kinds else "J" if lower.endswith("ed") else "N"
 
 
-def _past_or_participle(
-    tokens: list[Token],
-    first: list[str],
-    found: list[str],
-    at: int,
-    *,
-    kinds: frozenset[str],
-    finite: bool,
-    before: str,
-    after: str,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word that may be a verb, with what stands around it."""
+
+    tokens: list[Token]
+    first: list[str]  # first looks at all words
+    found: list[str]  # letters of the words before
+    at: int
+    kinds: frozenset[str]
+    finite: bool  # whether the clause has its finite verb already
+    before: str
+    after: str
+
+    @property
+    def lower(self) -> str:
+        return self.tokens[self.at].lower
+
+    @property
+    def base(self) -> str:
+        return VERB_BASE.get(self.lower, self.lower)
+
+    @property
+    def next_word(self) -> str:
+        return self.tokens[self.at + 1].lower if self.at + 1 < len(self.tokens) else ""
+
+
+def _past_or_participle(place: _Place) -> str:
     """ "rose" and "said" are finite, "taken" is not; "published" is either, by what follows."""
-    lower = tokens[at].lower
-    if before == "I":
+    if place.before == "I":
         return "J"
-    if found[:1] == ["I"] and "," not in found[:_LOOK_AHEAD] and not finite and before in "N#" and after in "IR":
+    opening = place.found[:1] == ["I"] and "," not in place.found[:_LOOK_AHEAD] and not place.finite
+    if (opening and place.before in "N#" and place.after in "IR") or "past" not in place.kinds:
         return "E"  # "In a paper published in May, …"
-    if "past" not in kinds:
-        return "E"
-    base = VERB_BASE.get(lower, lower)
-    if "base" in kinds and base in OFTEN_NOUNS and before in "N#S^W":  # "tax cut", "three hit"
-        if (after == "I" and tokens[at + 1].lower == "of") or tokens[at - 1].lower == "whose":
+    if "base" in place.kinds and place.base in OFTEN_NOUNS and place.before in "N#S^W":  # "tax cut", "three hit"
+        if place.next_word == "of" or place.tokens[place.at - 1].lower == "whose":
             return "N"
-        return "V" if not finite and after in _OBJECT_NEXT | {"I", "R"} else "N"
-    if before in "UWXY" or (before == "^" and not tokens[at].text[0].isupper()):
+        return "V" if not place.finite and place.after in _OBJECT_NEXT | {"I", "R"} else "N"
+    if place.before in "UWXY":
         return "V"
-    if before == "^":
-        return "E"  # a sentence that opens with a participle: "Born in Leeds, …"
-    if at + 2 < len(tokens) and tokens[at + 1].lower == "by" and first[at + 2] == "#" and not finite:
+    if place.before == "^":  # "Born in Leeds, …"
+        return "E" if place.tokens[place.at].text[0].isupper() else "V"
+    if place.next_word == "by" and place.first[place.at + 2 : place.at + 3] == ["#"] and not place.finite:
         return "V"  # "melted by 12 centimetres"
-    if base in _SAYS and lower != "estimated" and (lower in _ALWAYS_SAID or after in 'DUPYS“"O#,:NXJ?.'):
-        return "V" if before in 'NP)C,”"#' else "E"
-    if before == ",":
-        return "V" if not finite else "E"
-    if before == "C":
-        return "V" if finite or after in _OBJECT_NEXT else "E"
-    if finite and before == "#":
+    brings_words = place.lower in _ALWAYS_SAID or place.after in 'DUPYS“"O#,:NXJ?.'
+    if place.base in _SAYS and place.lower != "estimated" and brings_words:
+        return "V" if place.before in 'NP)C,”"#' else "E"
+    return _by_what_follows(place)
+
+
+def _by_what_follows(place: _Place) -> str:
+    """The letter of a form that is past and participle, by the clause so far and the words after it."""
+    if place.before == ",":
+        return "E" if place.finite else "V"
+    if place.before == "C":
+        return "V" if place.finite or place.after in _OBJECT_NEXT else "E"
+    if place.finite and place.before == "#":
         return "E"
-    if (base in CHANGING and "participle" not in kinds - {"past"}) or base in CHANGING:
-        return "V" if not finite or before in "NP" else "E"
-    if "participle" not in kinds:
+    if place.base in CHANGING:
+        return "V" if not place.finite or place.before in "NP" else "E"
+    if "participle" not in place.kinds:
         return "V"
-    if after in _OBJECT_NEXT or (after == "T" and not finite):
+    if place.after in _OBJECT_NEXT or (place.after == "T" and not place.finite):
         return "V"
-    if at + 1 < len(tokens) and tokens[at + 1].lower == "by":
+    if place.next_word == "by" or place.finite:
         return "E"
-    if finite:
-        return "E"
-    return "E" if _finite_ahead(first, tokens, at + 1) else "V"
+    return "E" if _finite_ahead(place.first, place.tokens, place.at + 1) else "V"
 
 
 _ALWAYS_SAID = frozenset({"said", "told", "added", "insisted", "argued"})
@@ -232,34 +249,37 @@ def _finite_ahead(first: list[str], tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _present_or_noun(
-    tokens: list[Token], at: int, *, kinds: frozenset[str], finite: bool, before: str, after: str
-) -> str:
-    lower = tokens[at].lower
-    noun_like = VERB_BASE.get(lower, lower) in OFTEN_NOUNS
-    previous = tokens[at - 1].lower if at else ""
+def _present_or_noun(place: _Place) -> str:
+    """ "comes", "show" and "reports": a verb where one fits, else a noun."""
+    often_noun = place.base in OFTEN_NOUNS
+    previous = place.tokens[place.at - 1].lower if place.at else ""
+    if place.before == "W":
+        return "V"
+    if place.before == "U":
+        return "V" if "s" in place.kinds or previous in {"they", "we", "i", "you"} else "N"
     plural = previous in _W["plural_nouns"] or (previous.endswith("s") and not previous.endswith(("ss", "us", "'s")))
-    if before == "W":
-        return "V"
-    if before == "U":
-        return "V" if "s" in kinds or previous in {"they", "we", "i", "you"} else "N"
-    if "s" in kinds:
-        if before == "C":
-            return "V" if finite and (not noun_like or after in _OBJECT_NEXT) else "N"
-        if before not in 'NP)X,"”' or (plural and before == "N"):
-            return "N"
-        if noun_like:
-            return "V" if not finite and after in _OBJECT_NEXT | {"I", "R", "T", "S"} else "N"
-        return "V"
-    if VERB_BASE.get(lower) in _SHOWS and after in "SU" and before in "NP)":
+    if "s" in place.kinds:
+        return _third_person(place, plural=plural, often_noun=often_noun)
+    if place.base in _SHOWS | _SAYS and place.after in "SU" and place.before in "NP),":
         return "V"  # "figures show that"
-    if VERB_BASE.get(lower) in _SAYS | _SHOWS and after == "." and before in "NP" and at > 4:
+    if place.base in _SAYS | _SHOWS and place.after == "." and place.before in "NP" and place.at > 4:
         return "V"  # ", researchers at the institute report."
-    if before in "NP)" and plural and not finite:
-        return "V" if not noun_like or after in _OBJECT_NEXT else "N"
-    if before == "C" and plural is False and finite and not noun_like and after in _OBJECT_NEXT | {"I"}:
-        return "B"
+    if place.before in "NP)" and plural and not place.finite:
+        return "V" if not often_noun or place.after in _OBJECT_NEXT else "N"
+    if place.before == "C" and not plural and place.finite and not often_noun:
+        return "B" if place.after in _OBJECT_NEXT | {"I"} else "N"
     return "N"
+
+
+def _third_person(place: _Place, *, plural: bool, often_noun: bool) -> str:
+    """ "reflects" after a singular is a verb, "exports" after a describing word is not."""
+    if place.before == "C":
+        return "V" if place.finite and (not often_noun or place.after in _OBJECT_NEXT) else "N"
+    if place.before not in 'NP)X,"”' or (plural and place.before == "N"):
+        return "N"
+    if often_noun:
+        return "V" if not place.finite and place.after in _OBJECT_NEXT | {"I", "R", "T", "S"} else "N"
+    return "V"
 
 
 def _in_context(tokens: list[Token], first: list[str], found: list[str], at: int) -> str:

@@ -1,0 +1,149 @@
+"""Where one clause ends and another of the same rank begins: "and", "but", "while", a semicolon."""
+
+from claims.extraction.hinges import past_adverbs
+from claims.extraction.parsed import FINITE, Parsed, Span
+
+_SIDE_BY_SIDE = frozenset({"while", "whereas", "although", "though"})
+
+
+def trim(sentence: Parsed, span: Span) -> Span:
+    """The span without marks and joining words at its ends."""
+    first, last = span
+    while first < last and (
+        sentence.tags[first] in ",;:-.C”"
+        or (sentence.tags[first] in '“"' and not _closes(sentence, first, last))
+        or (sentence.tags[first] in "RS" and sentence.tag(first + 1) == ",")
+        or (sentence.tags[first] == "S" and sentence.lower(first) in _SIDE_BY_SIDE | {"that", "so"})
+    ):
+        first += 1
+    while last > first and (
+        sentence.tags[last - 1] in ",;:-C“"
+        or (sentence.tags[last - 1] == "S" and sentence.lower(last - 1) in _SIDE_BY_SIDE | {"that"})
+        or (sentence.tags[last - 1] in '”"' and not _opens(sentence, first, last - 1))
+        or (sentence.tags[last - 1] == "." and len(sentence.words[last - 1].text) == 1 and last < len(sentence.words))
+    ):
+        last -= 1
+    return first, last
+
+
+def _closes(sentence: Parsed, at: int, last: int) -> bool:
+    """Whether the quotation opened at `at` ends inside the span."""
+    return any(sentence.tags[k] in '”"' for k in range(at + 1, last))
+
+
+def _opens(sentence: Parsed, first: int, at: int) -> bool:
+    """Whether the quotation closed at `at` began inside the span."""
+    return any(sentence.tags[k] in '“"' for k in range(first, at))
+
+
+def side_by_side(sentence: Parsed, span: Span) -> list[Span]:
+    """The span cut where a further clause or verb of the same rank begins."""
+    first, last = span
+    cuts = [first]
+    opening = _opening_clause(sentence, span)
+    if opening:
+        cuts.append(opening)
+    for at in range(first + 2, last - 2):
+        if at <= cuts[-1]:
+            continue
+        if sentence.tags[at] in ";C-S," and _cuts_here(sentence, cuts[-1], at, last):
+            cuts.append(at + 1)
+    parts = [trim(sentence, part) for part in zip(cuts, [*cuts[1:], last], strict=True)]
+    return [part for part in parts if part[0] < part[1]]
+
+
+def _opening_clause(sentence: Parsed, span: Span) -> int | None:
+    """ "While X fell, Y rose": where the second clause begins."""
+    first, last = span
+    if sentence.lower(first) not in _SIDE_BY_SIDE and sentence.lower(first - 1) not in _SIDE_BY_SIDE:
+        return None
+    comma = next((k for k in range(first, last) if sentence.tags[k] == "," and sentence.finite(first, k)), None)
+    return comma + 1 if comma is not None and sentence.finite(comma, last) else None
+
+
+def _cuts_here(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """Whether the word or mark at `at` joins two clauses, or two verbs of one subject."""
+    if not sentence.finite(first, at):
+        return False
+    letter = sentence.tags[at]
+    if letter == ",":
+        return _time_after(sentence, at, last)
+    if letter == ";" or (letter == "-" and sentence.tag(at + 1) not in "D#"):
+        return sentence.finite(at, last) and not sentence.quoted[at]
+    if letter == "S":
+        joins = sentence.lower(at) in _SIDE_BY_SIDE and sentence.tag(at + 1) != "G"
+        return joins and sentence.finite(at + 1, last)
+    if letter != "C" or sentence.lower(at) == "or":
+        return False
+    return (
+        _second_verb(sentence, first, at, last)
+        or _second_clause(sentence, at, last)
+        or _second_of_a_kind(sentence, first, at, last)
+    )
+
+
+def _time_after(sentence: Parsed, at: int, last: int) -> bool:
+    """ "…, two months after the buyer gave $25,000": another event, dated by the first."""
+    here = at + 1
+    while sentence.tag(here) in "D#RN" and here - at < 6:
+        if sentence.lower(here + 1) in {"after", "before"} and sentence.tag(here) == "N":
+            return sentence.finite(here + 2, last)
+        here += 1
+    return False
+
+
+def _second_of_a_kind(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "to raise A to €900 and to keep B at 65", "of hiding cash and of jailing 12": told apart for their figures."""
+    if "#" not in sentence.tags[at + 1 : _segment_end(sentence, at + 1, last)]:
+        return False
+    letter, after = sentence.tag(at + 1), sentence.tag(at + 2)
+    if letter == "T" and after == "B":
+        return any(sentence.tags[k] == "T" and sentence.tags[k + 1] == "B" for k in range(first, at - 1))
+    if letter == "I" and after == "G":
+        word = sentence.lower(at + 1)
+        return any(sentence.lower(k) == word and sentence.tags[k + 1] == "G" for k in range(first, at - 1))
+    return letter == "G" and "G" in sentence.tags[first:at]
+
+
+def _segment_end(sentence: Parsed, at: int, last: int) -> int:
+    while at < last and sentence.tags[at] not in ",;:-C":
+        at += 1
+    return at
+
+
+def _second_verb(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "opened in May and employs 300"."""
+    verb = past_adverbs(sentence, at + 1)
+    if sentence.lower(at + 1) == "that":
+        return sentence.finite(at + 2, last)
+    if sentence.tag(verb) not in "AVE" or last - verb < 2:
+        return False
+    if _verb_bare(sentence, first, at):
+        return False
+    if sentence.tag(verb) == "E":
+        return sentence.tag(verb + 1) in "IT#DR" and any(sentence.tags[k] == "E" for k in range(first, at))
+    return True
+
+
+def _verb_bare(sentence: Parsed, first: int, at: int) -> bool:
+    """Whether the verb before the joining word has nothing of its own: "opened and closed the shop"."""
+    before = at - 1
+    while before > first and sentence.tags[before] in "R,":
+        before -= 1
+    return sentence.tags[before] in "AV"
+
+
+def _second_clause(sentence: Parsed, at: int, last: int) -> bool:
+    """ "exports fell and investment was flat"."""
+    here = past_adverbs(sentence, at + 1)
+    if sentence.tag(here) not in "DNPJ#OUYI":
+        return False
+    begin = here
+    while here < last and sentence.tags[here] not in ";:.-()WSCG":
+        letter = sentence.tags[here]
+        if letter == "," and sentence.tag(begin) != "I":
+            return False
+        if letter in FINITE:
+            return letter == "Y" or (here > begin and here + 1 < last)
+        here += 1
+    return False
