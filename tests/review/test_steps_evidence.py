@@ -5,7 +5,8 @@ import json
 import pytest
 
 from claims.errors import Refused, StaleVersion
-from claims.model.enums import ClaimState, MatchState, Stance
+from claims.model.enums import ClaimState, MatchState, SourceKind, Stance
+from claims.reading import SourceRow
 from claims.review import steps
 from claims.store.queries import claims
 
@@ -93,6 +94,34 @@ def test_evidence_keeps_the_words_of_the_passage_and_its_stance(desk, claim_id: 
     assert (piece.quote, piece.note, piece.added_by) == ("It is 46 per cent.", "Table 3.", "Mina Marsh")
     desk.by_hand("UPDATE passage SET statement = 'It is 64 per cent.' WHERE id = :id", id=passage)
     assert desk.read(claims.evidence, claim_id)[0].quote == "It is 46 per cent."
+
+
+NEW = SourceRow("Survey", "It is 46 per cent.", SourceKind.STATISTICS, url="https://o.example/s")
+
+
+def test_a_source_typed_in_is_stored_and_recorded_in_one_step(desk, claim_id: int) -> None:
+    evidence_id = steps.add_new_evidence(
+        desk.engine, claim_id=claim_id, row=NEW, actor_id=desk.checker, stance=Stance.REFUTES, note="Table 3."
+    )
+    (piece,) = desk.read(claims.evidence, claim_id)
+    assert (piece.id, piece.quote, piece.source.title, piece.note) == (evidence_id, NEW.statement, "Survey", "Table 3.")
+    imported, added = desk.rows("SELECT action FROM event ORDER BY id DESC LIMIT 2")[::-1]
+    assert (imported.action, added.action) == ("import.completed", "evidence.added")
+
+
+def test_a_source_typed_in_that_is_known_is_used_as_it_is(desk, claim_id: int) -> None:
+    (passage,) = desk.passages("It is 46 per cent.", url=NEW.url)
+    steps.add_new_evidence(desk.engine, claim_id=claim_id, row=NEW, actor_id=desk.checker, stance=Stance.CONTEXT)
+    (piece,) = desk.read(claims.evidence, claim_id)
+    assert (piece.passage_id, piece.source.title) == (passage, "Yearbook")
+    with desk.nothing_stored(), pytest.raises(Refused, match="recorded already; it gives the claim context"):
+        steps.add_new_evidence(desk.engine, claim_id=claim_id, row=NEW, actor_id=desk.checker, stance=Stance.CONTEXT)
+
+
+def test_a_source_typed_in_for_a_claim_that_is_closed_is_not_stored_either(desk) -> None:
+    closed = desk.claim(ClaimState.SUBMITTED)
+    with desk.nothing_stored(), pytest.raises(Refused, match="waiting for sign-off"):
+        steps.add_new_evidence(desk.engine, claim_id=closed, row=NEW, actor_id=desk.checker, stance=Stance.CONTEXT)
 
 
 @pytest.mark.parametrize("before", ["suggested", "rejected"])

@@ -39,6 +39,14 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
         S.IN_PROGRESS,
         lambda desk, claim: {"claim_id": claim, "passage_id": desk.passages("It is.")[0], "stance": Stance.REFUTES},
     ),
+    "add_new_evidence": (
+        S.IN_PROGRESS,
+        lambda desk, claim: {
+            "claim_id": claim,
+            "row": SourceRow("A", "It is.", SourceKind.NEWS),
+            "stance": Stance.REFUTES,
+        },
+    ),
     "remove_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
     "propose_verdict": (
         S.IN_PROGRESS,
@@ -95,6 +103,7 @@ def test_a_step_is_refused_to_those_who_may_not_take_it_and_stores_nothing(desk,
     [
         *((name, "claim_id", "claim") for name in WITH_A_CLAIM if "match" not in name and "evidence" not in name),
         ("add_evidence", "claim_id", "claim"),
+        ("add_new_evidence", "claim_id", "claim"),
         ("add_evidence", "passage_id", "passage"),
         ("reject_other_matches", "claim_id", "claim"),
         ("remove_evidence", "evidence_id", "evidence"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claims.cli import claim_in_words, shapes
-from claims.cli.desk import acting, existing_desk, made_desk, the_settings
+from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings
 from claims.cli.inputs import article_from
 from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson
 from claims.cli.outputs import refuse_place, write
@@ -41,13 +41,14 @@ def add(
     if not drafts:
         raise InputError(f"No claim was found in {source}, so there is nothing to check. Is it the text of an article?")
     engine = made_desk()
-    actor = acting(engine, who, may_import)
+    actor = acting_or_desk(engine, who, may_import)
+    actor_id, name = (actor.id, actor.name) if actor else (None, None)
     with progress("Matching") as step:
-        article_id = intake.add(engine, article=article, drafts=drafts, actor_id=actor.id, progress=step)
+        article_id = intake.add(engine, article=article, drafts=drafts, actor_id=actor_id, progress=step)
     if as_json:
-        json_line({"article": article_id, "title": article.title, "claims": len(drafts), "added_by": actor.name})
+        json_line({"article": article_id, "title": article.title, "claims": len(drafts), "added_by": name})
     else:
-        line(f"Added as article {article_id}, with {len(drafts)} claims to look through, by {actor.name}.")
+        line(f"Added as article {article_id}, with {len(drafts)} claims to look through, by {name or 'the desk'}.")
         line(f"See them with: claims queue --article {article_id}")
 
 
@@ -75,9 +76,9 @@ def match(
     if article is not None:
         with reading(engine) as session:
             articles.article(session, article)  # says so when there is none
-    actor = acting(engine, who, may_import)
+    actor = acting_or_desk(engine, who, may_import)
     with progress("Matching") as step:
-        new = match_again(engine, actor_id=actor.id, article_id=article, progress=step)
+        new = match_again(engine, actor_id=actor.id if actor else None, article_id=article, progress=step)
     if as_json:
         json_line({"new": new})
     else:

@@ -68,19 +68,40 @@ def shown_url(url: str) -> str:
 
 def acting(engine: "Engine", name: str | None, may: MayDo) -> "Person":
     """The member who acts: the one named, or the only one at the desk who may. Raises Refused naming who may."""
-    from claims.store.engine import reading
-    from claims.store.queries.situations import people, person_named
-
-    with reading(engine) as session:
-        if name:
-            who = person_named(session, name)
-            if reasons := may(who):
-                raise Refused(reasons)
-            return who
-        able = [person for person in people(session) if not may(person)]
-    if len(able) == 1:
-        return able[0]
+    if who := _found(engine, name, may):
+        return who
+    able = _able(engine, may)
     if not able:
         raise Refused(["Nobody at this desk may do this; an admin has to add a member who may."])
     names = ", ".join(f"{person.name} ({person.role.value})" for person in able)
     raise Refused([f"Say who you are, with --as NAME or in CLAIMS_MEMBER. Who may do this: {names}."])
+
+
+def acting_or_desk(engine: "Engine", name: str | None, may: MayDo) -> "Person | None":
+    """The member who acts, as `acting`; None for the desk itself where nobody is named and several may.
+
+    The log then names nobody: it never says that someone did what they may not have done.
+    """
+    return _found(engine, name, may)
+
+
+def _found(engine: "Engine", name: str | None, may: MayDo) -> "Person | None":
+    from claims.store.engine import reading
+    from claims.store.queries.situations import person_named
+
+    if not name:
+        able = _able(engine, may)
+        return able[0] if len(able) == 1 else None
+    with reading(engine) as session:
+        who = person_named(session, name)
+    if reasons := may(who):
+        raise Refused(reasons)
+    return who
+
+
+def _able(engine: "Engine", may: MayDo) -> "list[Person]":
+    from claims.store.engine import reading
+    from claims.store.queries.situations import people
+
+    with reading(engine) as session:
+        return [person for person in people(session) if not may(person)]

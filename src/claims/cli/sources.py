@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.desk import acting, existing_desk, made_desk
+from claims.cli.desk import acting_or_desk, existing_desk, made_desk
 from claims.cli.options import Acting, AllowPrivate, AsJson
 from claims.cli.outputs import refuse_place, write
 from claims.cli.printing import json_line, line, say
@@ -44,8 +44,8 @@ def import_(
     from claims.review.rules import may_import
 
     engine = made_desk()
-    actor = acting(engine, who, may_import)
-    done = steps.import_sources(engine, rows=rows, actor_id=actor.id, name=Path(source).name)
+    actor = acting_or_desk(engine, who, may_import)
+    done = steps.import_sources(engine, rows=rows, actor_id=actor.id if actor else None, name=Path(source).name)
     if as_json:
         json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
         return

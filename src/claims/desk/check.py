@@ -15,8 +15,9 @@ MATCHES = 5  # passages a claim
 def check(article: Article, rows: Sequence[SourceRow], *, made_at: datetime) -> ArticleReport:
     """A draft report on an article: its claims, each with the passages proposed for it and what differs."""
     index = Index(_entry(number, row) for number, row in enumerate(rows))
+    said_on = article.published_on.isoformat() if article.published_on else ""
     claims = tuple(
-        _claim(number, draft, rows, index.search(draft.text, limit=MATCHES))
+        _claim(number, draft, rows, index.search(draft.text, limit=MATCHES, said_on=said_on))
         for number, draft in enumerate(extract(article), start=1)
     )
     return ArticleReport(

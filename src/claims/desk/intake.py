@@ -35,7 +35,7 @@ def add(
     *,
     article: ReadArticle,
     drafts: Sequence[ClaimDraft],
-    actor_id: int,
+    actor_id: int | None,
     progress: Progress = lambda done, of: None,
 ) -> int:
     """Store an article with these claims and what is proposed for each, all of it or nothing; its id.

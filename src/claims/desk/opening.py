@@ -64,7 +64,7 @@ def set_up(engine: Engine) -> None:
 def _scale(scale: dict[str, Any]) -> steps.NewScale:
     ratings = [
         steps.NewRating(label=rating["label"], value=rating.get("value"), definition=rating.get("definition", ""))
-        for rating in scale["ratings"]
+        for rating in sorted(scale["ratings"], key=lambda rating: rating["order"])
     ]
     return steps.NewScale(scale["name"], ratings, scale["version"], scale.get("best"), scale.get("worst"))
 

@@ -22,7 +22,7 @@ class Article(Record, table=True):
     published_on: date | None = None
     url: str | None = None
     language: str | None = Field(default=None, max_length=16)
-    added_by: int = Field(foreign_key="member.id")
+    added_by: int | None = Field(default=None, foreign_key="member.id")  # None: from the shell, by nobody named
     added_at: datetime = Field(default_factory=now)
     version: int = 1
 

@@ -30,7 +30,7 @@ class Source(Record, table=True):
     archive_url: str | None = None
     primary: bool | None = None
     owner_group: str | None = None
-    added_by: int = Field(foreign_key="member.id")
+    added_by: int | None = Field(default=None, foreign_key="member.id")  # None: from the shell, by nobody named
     added_at: datetime = Field(default_factory=now)
     version: int = 1
 

@@ -13,7 +13,7 @@ from claims.model.enums import ClaimState
 from claims.model.situation import Person, Situation
 from claims.model.tables import Claim
 from claims.reading.plain import unstorable
-from claims.review.rules import Step, objections
+from claims.review.rules import Step, may_import, objections
 from claims.store import audit
 from claims.store.engine import writing
 from claims.store.queries import situations
@@ -45,6 +45,15 @@ def allowed(session: Session, what: Step, *, claim_id: int, actor_id: int) -> tu
     if reasons := objections(what, who, stands):
         raise Refused(reasons)
     return situations.claim(session, claim_id), who, stands
+
+
+def refuse_import(session: Session, actor_id: int | None) -> None:
+    """Raise Refused unless the member may add articles and sources.
+
+    None is the desk itself: whoever reaches its database from the shell may, and the log then names nobody.
+    """
+    if actor_id is not None and (reasons := may_import(situations.person(session, actor_id))):
+        raise Refused(reasons)
 
 
 def refuse_stale(what: str, *, based_on: int, stored: int, theirs: str = "", yours: str = "") -> None:

@@ -95,6 +95,7 @@ def _unescaped(point: str) -> str:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    connection.create_function("lower", 1, _lower, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     try:
@@ -104,6 +105,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
             raise
     # A save that was confirmed survives a power cut, not just a killed process.
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _lower(text: str | None) -> str | None:
+    """What SQLite's own lower() leaves out: it knows only the letters of English."""
+    return text.lower() if text is not None else None
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from claims.model.enums import ClaimState, MatchState
 from claims.model.tables import Anchor, Article, Claim, Claimant, Draft, Match, Quantity
 from claims.reading import Article as ReadArticle
 from claims.review.rules import may_import
-from claims.review.step import log_claim, step, typed
+from claims.review.step import log_claim, refuse_import, step, typed
 from claims.store import audit
 from claims.store.queries import situations
 from claims.store.queries.articles import article_with_text
@@ -31,15 +31,15 @@ def add_article(
     *,
     article: ReadArticle,
     drafts: Sequence[ClaimDraft],
-    actor_id: int,
+    actor_id: int | None,
     proposals: Mapping[int, Sequence[Proposal]] | None = None,
 ) -> int:
     """Store an article with the claims found in it and what was proposed for each; its id.
 
-    `proposals` maps a position in `drafts` to passages of the store. Raises AlreadyThere when the text is stored.
+    `proposals` maps a position in `drafts` to passages of the store. `actor_id` is None for the desk itself, as from
+    the shell without a name. Raises AlreadyThere when the text is stored.
     """
-    if reasons := may_import(situations.person(session, actor_id)):
-        raise Refused(reasons)
+    refuse_import(session, actor_id)
     if known := article_with_text(session, article.text):
         raise AlreadyThere(f"This article is stored already, as article {known.id}: {known.title!r}.", known.id)
     stored, draft = _store_article(session, article, actor_id)
@@ -62,7 +62,7 @@ def add_article(
     return stored.id
 
 
-def _store_article(session: Session, article: ReadArticle, actor_id: int) -> tuple[Article, Draft]:
+def _store_article(session: Session, article: ReadArticle, actor_id: int | None) -> tuple[Article, Draft]:
     about: dict[str, Any] = {
         name: typed(getattr(article, name) or "", name, most=most) or None for name, most in ABOUT.items()
     }

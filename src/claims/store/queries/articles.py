@@ -11,6 +11,7 @@ from claims.model.enums import AnchorStatus, ClaimState, ClaimType
 from claims.model.tables import Anchor, Article, Claim, Draft, Match, Member
 from claims.store.queries import situations
 
+THE_DESK = "the desk"  # who added what was added from the shell without a name
 DONE = frozenset({ClaimState.APPROVED, ClaimState.PUBLISHED})
 ASIDE = frozenset({ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE, ClaimState.ARCHIVED})
 
@@ -102,13 +103,13 @@ def articles(session: Session, *, limit: int = 200) -> list[ArticleLine]:
     """The newest articles first; empty when nothing was added yet."""
     query = (
         select(Article, Member.name)
-        .join(Member, col(Member.id) == Article.added_by)
+        .outerjoin(Member, col(Member.id) == Article.added_by)
         .order_by(col(Article.added_at).desc(), col(Article.id).desc())
         .limit(limit)
     )
     rows = session.exec(query).all()
     coverages = _coverages(session, [article.id for article, _ in rows if article.id is not None])
-    return [_line(article, name, coverages) for article, name in rows]
+    return [_line(article, name or THE_DESK, coverages) for article, name in rows]
 
 
 def _line(article: Article, added_by: str, coverages: dict[int, Coverage]) -> ArticleLine:
@@ -148,7 +149,7 @@ def _coverage(by_state: dict[ClaimState, int]) -> Coverage:
 def article(session: Session, article_id: int) -> ArticleView:
     """One article with its newest draft and the claims that stand in it. Raises NotFound."""
     stored = situations.stored(session, Article, article_id)
-    added_by = situations.person(session, stored.added_by).name
+    added_by = situations.person(session, stored.added_by).name if stored.added_by else THE_DESK
     draft = session.exec(select(Draft).where(Draft.article_id == article_id).order_by(col(Draft.number).desc())).first()
     assert draft is not None and draft.id is not None  # an article is stored with its first draft
     return ArticleView(

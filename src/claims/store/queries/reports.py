@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from claims.model.report import ArticleReport, ClaimReport, EvidenceLine, MatchLine, VerdictLine
+from claims.model.tables import Claim
 from claims.store.queries import articles
 from claims.store.queries.claims import ClaimView, VerdictView, claim
 
@@ -18,7 +19,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
         text=article.text,
         made_at=made_at,
         made_by=made_by,
-        claims=tuple(_claim(claim(session, place.id)) for place in article.claims),
+        claims=tuple(_claim(session, claim(session, place.id)) for place in article.claims),
         publisher=line.publisher,
         byline=article.byline,
         published_on=line.published_on,
@@ -29,7 +30,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
     )
 
 
-def _claim(view: ClaimView) -> ClaimReport:
+def _claim(session: Session, view: ClaimView) -> ClaimReport:
     stored = view.claim
     return ClaimReport(
         number=view.number,
@@ -45,7 +46,7 @@ def _claim(view: ClaimView) -> ClaimReport:
         claimant=view.claimant.name if view.claimant else None,
         claimant_role=(view.claimant.role or None) if view.claimant else None,
         claimant_kind=view.claimant.kind if view.claimant else None,
-        set_aside=stored.set_aside_reason,
+        set_aside=_set_aside(session, stored),
         verdict=_verdict(view.verdict) if view.verdict else None,
         reviews=view.verdict.reviews if view.verdict else (),
         evidence=tuple(
@@ -58,6 +59,15 @@ def _claim(view: ClaimView) -> ClaimReport:
         ),
         published_at=stored.published_at,
     )
+
+
+def _set_aside(session: Session, stored: Claim) -> str | None:
+    """Why a claim was set aside, and of which claim it is a duplicate; None when it was not."""
+    if stored.duplicate_of_id is None:
+        return stored.set_aside_reason
+    original = claim(session, stored.duplicate_of_id)
+    elsewhere = "" if original.claim.article_id == stored.article_id else f" in “{original.article_title}”"
+    return f"Duplicate of claim {original.number}{elsewhere}. {stored.set_aside_reason}"
 
 
 def _verdict(view: VerdictView) -> VerdictLine:
