@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from claims.extraction import ClaimDraft
 from claims.matching import Entry, Proposal
 from claims.model.enums import ClaimState, ClaimType, Outcome, Role, SourceKind, Stance
-from claims.model.tables import metadata
+from claims.model.tables import Match, metadata
 from claims.reading import Article, SourceRow
 from claims.review import steps
 from claims.settings import settings
@@ -256,8 +256,15 @@ class Desk:
         steps.add_evidence(
             self.engine, claim_id=claim_id, passage_id=passage, actor_id=self.checker, stance=Stance.SUPPORTS
         )
-        steps.reject_other_matches(self.engine, claim_id=claim_id, actor_id=self.checker)
+        self.reject_undecided(claim_id)
         self.propose(claim_id)
+
+    def reject_undecided(self, claim_id: int) -> int:
+        """Reject every match of a claim that nobody decided; how many they were."""
+        with reading(self.engine) as session:
+            undecided = select(Match.id, Match.version).where(Match.claim_id == claim_id, Match.state == "suggested")
+            seen = dict(session.exec(undecided).all())
+        return steps.reject_matches(self.engine, seen=seen, actor_id=self.checker)
 
     def propose(self, claim_id: int, *, based_on: int = 0, rationale: str = "The office counted it.") -> int:
         return steps.propose_verdict(

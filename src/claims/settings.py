@@ -33,6 +33,15 @@ class Settings:
     approvals: int  # how many people other than the author must approve a verdict
 
 
+def checkworthiness_model() -> Path | None:
+    """The newsroom's own weights for check-worthiness (CLAIMS_CHECKWORTHINESS_MODEL); None: those of the tool.
+
+    Not one of `Settings`: finding claims needs no desk, so a wrong setting of the desk must not stop it.
+    """
+    path = os.environ.get("CLAIMS_CHECKWORTHINESS_MODEL")
+    return Path(path).expanduser() if path else None
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises ValueError naming the variable whose value is no number."""

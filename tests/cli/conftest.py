@@ -1,5 +1,6 @@
 """A desk of its own for every test of the command line, on a SQLite file, reached through the environment."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,8 +45,8 @@ MEMBERS = [
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The URL of the test's own database, which is not there yet; nothing of the machine's environment is used."""
     url = f"sqlite:///{tmp_path / 'desk' / 'claims.db'}"
-    for name in ("CLAIMS_MEMBER", "CLAIMS_PUBLISHER_NAME", "CLAIMS_PUBLISHER_URL", "CLAIMS_APPROVALS"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("CLAIMS_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMS_DATABASE_URL", url)
     monkeypatch.setenv("COLUMNS", "100")
     settings.cache_clear()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.dates import DateMention, find
+from claims.dates import DateMention, DayOrder, day_order, find
 from claims.model.enums import DateGrain
 
 ON = date(2024, 5, 16)  # a Thursday
@@ -147,3 +147,51 @@ def test_every_mention_is_its_slice_and_its_days_are_in_order(pieces: list[str],
         assert (mention.first is None) == (mention.last is None)
         assert mention.first is None or (mention.last is not None and mention.first <= mention.last)
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("told", "order"),
+    [
+        ({"language": "en-US"}, DayOrder.MONTH_FIRST),
+        ({"language": "en-GB", "url": "https://news.example.us/a"}, DayOrder.DAY_FIRST),
+        ({"language": "en_AU"}, DayOrder.DAY_FIRST),
+        ({"language": "en"}, None),
+        ({"url": "https://www.example.co.uk/1"}, DayOrder.DAY_FIRST),
+        ({"url": "https://example.com/1"}, None),
+        ({"url": "http://["}, None),
+        ({"publisher": "Chicago Ledger"}, DayOrder.MONTH_FIRST),
+        ({"publisher": "The Irish Packet"}, DayOrder.DAY_FIRST),
+        ({"publisher": "London and New York Review"}, None),
+        ({"text": "It opened on March 3 and shut on June 21."}, DayOrder.MONTH_FIRST),
+        ({"text": "It opened on 3 March and shut on 21 June."}, DayOrder.DAY_FIRST),
+        ({"text": "Signed 02/27/2020."}, DayOrder.MONTH_FIRST),
+        ({"text": "Signed 27/02/2020."}, DayOrder.DAY_FIRST),
+        ({"text": "It opened on March 3 and shut on 21 June."}, None),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_the_order_of_day_and_month_is_the_publishers(told: dict[str, str], order: DayOrder | None) -> None:
+    assert day_order(**told) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "first", "ambiguous"),
+    [
+        ("Signed on 4/5/2021.", None, "2021-05-04", True),
+        ("Signed on 4/5/2021.", DayOrder.MONTH_FIRST, "2021-04-05", False),
+        ("Signed on 4/5/2021.", DayOrder.DAY_FIRST, "2021-05-04", False),
+        ("Signed on 5/5/2021.", None, "2021-05-05", False),
+        ("Signed on 4.5.2021.", DayOrder.MONTH_FIRST, "2021-05-04", False),
+        ("Signed on 14/5/2021.", DayOrder.MONTH_FIRST, "2021-05-14", False),
+    ],
+)
+def test_a_date_that_reads_both_ways_says_so(text: str, order: DayOrder | None, first: str, *, ambiguous: bool) -> None:
+    [mention] = find(text, order=order)
+    assert (str(mention.first), mention.ambiguous) == (first, ambiguous)
+
+
+@pytest.mark.parametrize(("text", "ambiguous"), [("on 24 February", False), ("on 20 November", True)])
+def test_a_day_half_a_year_off_may_be_either_years(text: str, *, ambiguous: bool) -> None:
+    [mention] = find(f"It opens {text}.", on=ON)
+    assert mention.ambiguous is ambiguous

@@ -1,8 +1,9 @@
 """How well claims are found in our own labelled articles: figures that may only rise.
 
-Half of the articles served development, half were kept aside; each has its own pinned figures in
-`extraction_baseline.json`. A claim counts as found when a returned span overlaps it by half (intersection over
-union), one to one; recall is over the claims a checker would log (`must`), precision over all that was returned.
+Some articles served development, some were kept aside, and four (`unseen`) were written and labelled after the rules
+and measured once; each group has its own pinned figures in `extraction_baseline.json`. A claim counts as found when a
+returned span overlaps it by half (intersection over union), one to one; recall is over the claims a checker would log
+(`must`), precision over all that was returned.
 """
 
 import json
@@ -97,7 +98,7 @@ def measure(half: str) -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize("half", ["development", "held out"])
+@pytest.mark.parametrize("half", ["development", "held out", "unseen"])
 def test_claims_and_speakers_are_found_as_well_as_before(half: str) -> None:
     figures = measure(half)
     print(f"{half}: {figures}")  # noqa: T201 - shown when the figures rise, so that the baseline is raised with them

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 
 import pytest
@@ -181,7 +182,7 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked()
     ):
         for _ in range(MAX_UNPACKED_BYTES // 4_000_000 + 1):
             part.write(bytes(4_000_000))
-    with pytest.raises(UnreadableText, match=r"unpacks to 26\d MB, and at most 256 MB are read"):
+    with pytest.raises(UnreadableText, match=r"unpacks to 13\d MB, and at most 128 MB are read"):
         read_sources_bytes(target.getvalue(), name="a.xlsx")
 
 
@@ -199,10 +200,21 @@ def sheet(rows: str, *, prolog: str = "") -> bytes:
 
 
 def test_a_workbook_with_a_row_number_beyond_any_sheet_is_refused() -> None:
-    with pytest.raises(UnreadableText, match="rows beyond 1,048,576"):
+    with pytest.raises(UnreadableText, match="more than 200,000 rows"):
         read_sources_bytes(
             sheet(f'<row r="1">{HEADER_CELLS}</row><row r="99999999999"><c><v>1</v></c></row>'), name="a.xlsx"
         )
+
+
+def test_a_cell_far_to_the_right_does_not_widen_every_row() -> None:
+    row = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>x</t></is></c><c r="XFD{0}"><v>1</v></c></row>'
+    rows = "".join(row.format(number) for number in range(2, 2_000))
+    tracemalloc.start()
+    with pytest.raises(TableError):
+        read_sources_bytes(sheet(f'<row r="1">{HEADER_CELLS}</row>{rows}'), name="a.xlsx")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50_000_000  # bytes; every row as wide as the sheet would take 260 MB of references alone
 
 
 def test_a_workbook_reads_no_file_of_this_machine() -> None:

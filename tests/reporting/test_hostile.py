@@ -141,8 +141,12 @@ def cells(table: bytes, columns: str) -> list[list[str | None]]:
     return [[unguarded(row[column]) for column in columns.split()] for row in rows]
 
 
+def written(text: str | None) -> str | None:
+    return visible(text) if text else None
+
+
 def unguarded(cell: str) -> str | None:
-    text = re.sub(r"\A'(?='*[=+\-@\t\r])", "", cell)
+    text = re.sub(r"\A'(?='*[=+\-@\t\r\n＝＋－＠])", "", cell)
     return re.sub(r"\\u(d[89a-f][0-9a-f]{2})", lambda half: chr(int(half[1], 16)), text) or None
 
 
@@ -151,10 +155,11 @@ def unguarded(cell: str) -> str | None:
 def test_any_text_gives_tables_that_read_back(report: ArticleReport) -> None:
     evidence = [line for claim in report.claims for line in claim.evidence]
     assert cells(csv(report), "quote claim_text claimant set_aside") == [
-        [claim.quote or None, claim.text or None, claim.claimant, claim.set_aside] for claim in report.claims
+        [written(text) for text in (claim.quote, claim.text, claim.claimant, claim.set_aside)]
+        for claim in report.claims
     ]
     assert cells(evidence_csv(report), "quote title url note") == [
-        [line.quote or None, line.source.title or None, line.source.url, line.note] for line in evidence
+        [written(text) for text in (line.quote, line.source.title, line.source.url, line.note)] for line in evidence
     ]
 
 

@@ -73,10 +73,17 @@ def test_a_decision_based_on_an_older_state_of_the_match_is_refused(desk, claim_
 def test_all_other_matches_are_rejected_at_once(desk, claim_id: int) -> None:
     first = matches(desk, claim_id)[0]
     steps.confirm_match(desk.engine, match_id=first.id, actor_id=desk.checker, based_on=1)
-    assert steps.reject_other_matches(desk.engine, claim_id=claim_id, actor_id=desk.checker) == 2
+    assert desk.reject_undecided(claim_id) == 2
     assert [match.state for match in matches(desk, claim_id)] == [MatchState.CONFIRMED] + [MatchState.REJECTED] * 2
     with desk.nothing_stored():
-        assert steps.reject_other_matches(desk.engine, claim_id=claim_id, actor_id=desk.checker) == 0
+        assert desk.reject_undecided(claim_id) == 0
+
+
+def test_several_matches_are_rejected_as_they_were_seen_or_none_is(desk, claim_id: int) -> None:
+    first, second, _ = matches(desk, claim_id)
+    steps.confirm_match(desk.engine, match_id=second.id, actor_id=desk.checker, based_on=1)
+    with desk.nothing_stored(), pytest.raises(StaleVersion):
+        steps.reject_matches(desk.engine, seen={first.id: 1, second.id: 1}, actor_id=desk.checker)
 
 
 def test_evidence_keeps_the_words_of_the_passage_and_its_stance(desk, claim_id: int) -> None:

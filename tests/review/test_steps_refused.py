@@ -34,7 +34,7 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
     "confirm_match": (S.IN_PROGRESS, lambda desk, claim: {"match_id": match_of(desk, claim), "based_on": 1}),
     "reject_match": (S.IN_PROGRESS, lambda desk, claim: {"match_id": match_of(desk, claim), "based_on": 1}),
     "reconsider_match": (S.IN_PROGRESS, lambda desk, claim: {"match_id": match_of(desk, claim), "based_on": 1}),
-    "reject_other_matches": (S.IN_PROGRESS, lambda desk, claim: {"claim_id": claim}),
+    "reject_matches": (S.IN_PROGRESS, lambda desk, claim: {"seen": {match_of(desk, claim): 1}}),
     "add_evidence": (
         S.IN_PROGRESS,
         lambda desk, claim: {"claim_id": claim, "passage_id": desk.passages("It is.")[0], "stance": Stance.REFUTES},
@@ -105,7 +105,7 @@ def test_a_step_is_refused_to_those_who_may_not_take_it_and_stores_nothing(desk,
         ("add_evidence", "claim_id", "claim"),
         ("add_new_evidence", "claim_id", "claim"),
         ("add_evidence", "passage_id", "passage"),
-        ("reject_other_matches", "claim_id", "claim"),
+        ("reject_matches", "seen", "match"),
         ("remove_evidence", "evidence_id", "evidence"),
         ("confirm_match", "match_id", "match"),
         ("reject_match", "match_id", "match"),
@@ -122,7 +122,8 @@ def test_what_is_not_there_is_named_and_nothing_is_stored(desk, name: str, key: 
     call = given(desk, claim_id)
     with desk.nothing_stored():
         for nowhere in NOWHERE:
-            wrong = {"claim_ids": [nowhere]} if name == "queue_claims" else {key: nowhere}
+            several = {"claim_ids": [nowhere], "seen": {nowhere: 1}}
+            wrong = {key: several.get(key, nowhere)} if name != "queue_claims" else {"claim_ids": [nowhere]}
             with pytest.raises(NotFound, match=rf"There is no {noun} {nowhere}\."):
                 getattr(steps, name)(desk.engine, **{**call, **wrong}, actor_id=actor or desk.checker)
 

@@ -191,7 +191,7 @@ def test_a_report_holds_all_there_is_about_an_article(desk, draft) -> None:
     steps.add_evidence(
         desk.engine, claim_id=first, passage_id=refutes, actor_id=desk.checker, stance=Stance.REFUTES, note="p. 3"
     )
-    steps.reject_other_matches(desk.engine, claim_id=first, actor_id=desk.checker)
+    desk.reject_undecided(first)
     steps.propose_verdict(
         desk.engine,
         claim_id=first,

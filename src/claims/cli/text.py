@@ -2,39 +2,64 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.cli import in_words
+from claims.cli.article_lines import articles_in
 from claims.cli.inputs import article_from, lines_in, lines_of
 from claims.cli.options import AllowPrivate, ArticleSource, AsJson
 from claims.cli.printing import json_line, line, say
 from claims.errors import InputError
 
+if TYPE_CHECKING:
+    from claims.extraction import ClaimDraft
+
 TEXT_OR_STDIN = "A text of one or more lines, or - for standard input; put -- before a text that begins with a dash."
 
 
-def extract(source: ArticleSource, as_json: AsJson = False, allow_private: AllowPrivate = False) -> None:
+def extract(
+    source: ArticleSource,
+    as_json: AsJson = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read many articles, one a line: {"text", "publisher", "published_on"}.')
+    ] = False,
+    nlp: Annotated[bool, typer.Option("--nlp", help="Ask spaCy where the rules find no speaker; slow.")] = False,
+    allow_private: AllowPrivate = False,
+) -> None:
     """Print the claims a text makes.
 
     Each with its exact place, who made it, and how much it is worth checking. Nothing is stored.
 
     \b
-    Example:
+    Examples:
       claims extract article.txt --json
+      cat archive.jsonl | claims extract - --jsonl --json
     """
-    article = article_from(source, allow_private=allow_private)
     from claims.extraction import extract as find_claims
+    from claims.extraction.parser import load_parser
 
-    claims = find_claims(article)
-    for number, claim in enumerate(claims, start=1):
-        if as_json:
-            json_line(claim.as_json())
-        else:
-            in_words.claim(number, claim)
+    parser = load_parser() if nlp else None
+    if jsonl:
+        for number, article in articles_in(source):
+            _print_claims(find_claims(article, nlp=parser), as_json=as_json, of_line=number)
+        return
+    claims = find_claims(article_from(source, allow_private=allow_private), nlp=parser)
+    _print_claims(claims, as_json=as_json)
     if not claims:
         say("No claim was found in this text.")
+
+
+def _print_claims(claims: "list[ClaimDraft]", *, as_json: bool, of_line: int | None = None) -> None:
+    """The claims of one article; `of_line` says which, where there are many."""
+    if of_line is not None and not as_json and claims:
+        line(f"Line {of_line}")
+    for number, claim in enumerate(claims, start=1):
+        if as_json:
+            json_line({"line": of_line, **claim.as_json()} if of_line is not None else claim.as_json())
+        else:
+            in_words.claim(number, claim)
 
 
 def quantities(

@@ -2,5 +2,6 @@
 
 from claims.dates.find import find
 from claims.dates.mention import DateMention
+from claims.dates.order import DayOrder, day_order
 
-__all__ = ["DateMention", "find"]
+__all__ = ["DateMention", "DayOrder", "day_order", "find"]

@@ -5,28 +5,31 @@ from datetime import date
 
 from claims.dates.grammar import COUNTED, PHRASE, TRIGGER
 from claims.dates.mention import DateMention
+from claims.dates.order import DayOrder
 from claims.dates.resolve import READERS
+from claims.dates.written import slashed
 
 
-def find(text: str, *, on: date | None = None) -> list[DateMention]:
+def find(text: str, *, on: date | None = None, order: DayOrder | None = None) -> list[DateMention]:
     """The date phrases of `text` in order, never overlapping; an empty list when there are none.
 
     `on` is the day the article appeared. Phrases that need it ("on Thursday", "last year", "9 August" without a
-    year) have `relative` True; without `on` they keep their grain, with both days None. Never raises.
+    year) have `relative` True; without `on` they keep their grain, with both days None. `order` is how the publisher
+    writes 4/5/2021 (see `day_order`); without it such dates are read day first and marked `ambiguous`. Never raises.
     """
     if not TRIGGER.search(text):
         return []
     if on and not 1000 <= on.year <= 9000:  # so near the ends of the calendar that "last century" would leave it
         on = None
-    return list(_mentions(text, on))
+    return list(_mentions(text, on, order))
 
 
-def _mentions(text: str, on: date | None) -> Iterator[DateMention]:
+def _mentions(text: str, on: date | None, order: DayOrder | None) -> Iterator[DateMention]:
     for match in PHRASE.finditer(text):
         way = (match.lastgroup or "").removeprefix("way_")
         if way == "year" and COUNTED.match(text, match.end()):
             continue
-        reading = READERS[way](match, on)
+        reading = slashed(match, on, order) if way == "slashed" else READERS[way](match, on)
         if reading is None:  # looks like a date and is none: 31 February, 45/13/2022
             continue
         start, end = match.span()
@@ -38,4 +41,5 @@ def _mentions(text: str, on: date | None) -> Iterator[DateMention]:
             relative=reading.relative,
             first=reading.first,
             last=reading.last,
+            ambiguous=reading.ambiguous,
         )

@@ -28,12 +28,12 @@ ORDINALS = {
 _SPACE = r"[ \t\u00a0\u202f]{1,3}"
 _DASH = r"\s?[-–—−]\s?"
 # "may" is a month only with a capital; short forms may carry a full stop.
-_MONTH = (
+MONTH = (
     r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri)\b\.?(?=,? ?\d))"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 # Years of news and its history; 1500 to 1599 are far more often a count.
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _COUNT = r"(?:\d{1,3}|" + "|".join(SMALL_NUMBERS) + ")"
@@ -45,21 +45,21 @@ _NEAR = r"(?:this|last|next|the{s}(?:past|last|next|previous|coming|following|sa
 _WAYS = {
     "iso": rf"\b(?P<iso_year>{_YEAR})-(?P<iso_month>1[0-2]|0[1-9])-(?P<iso_day>3[01]|[12]\d|0[1-9])\b",
     "slashed": r"\b\d{1,2}(?P<slash>[/.])\d{1,2}(?P=slash)(?:\d{4}|\d\d)\b",
-    "day_range": rf"\b{_DAY}(?:{_DASH}|{_SPACE}(?:to|and){_SPACE}){_DAY}{_SPACE}{_MONTH}(?:,?{_SPACE}{_YEAR})?",
+    "day_range": rf"\b{DAY}(?:{_DASH}|{_SPACE}(?:to|and){_SPACE}){DAY}{_SPACE}{MONTH}(?:,?{_SPACE}{_YEAR})?",
     "day_month": (
-        rf"\b(?:{_WEEKDAY},?{_SPACE})?(?:the{_SPACE})?{_DAY}(?:{_SPACE}of)?{_SPACE}{_MONTH}"
+        rf"\b(?:{_WEEKDAY},?{_SPACE})?(?:the{_SPACE})?{DAY}(?:{_SPACE}of)?{_SPACE}{MONTH}"
         rf"(?:,?{_SPACE}{_YEAR}{_NUMBER_EDGE})?"
     ),
     "month_day": (
-        rf"\b(?:{_WEEKDAY},?{_SPACE})?{_MONTH}{_SPACE}(?:the{_SPACE})?{_DAY}\b{_NUMBER_EDGE}"
+        rf"\b(?:{_WEEKDAY},?{_SPACE})?{MONTH}{_SPACE}(?:the{_SPACE})?{DAY}\b{_NUMBER_EDGE}"
         rf"(?:,?{_SPACE}{_YEAR}{_NUMBER_EDGE})?"
     ),
     "month_range": (
-        rf"\b(?:between|from){_SPACE}{_MONTH}(?:{_SPACE}{_YEAR})?{_SPACE}(?:and|to|until){_SPACE}{_MONTH}"
+        rf"\b(?:between|from){_SPACE}{MONTH}(?:{_SPACE}{_YEAR})?{_SPACE}(?:and|to|until){_SPACE}{MONTH}"
         rf"(?:{_SPACE}{_YEAR})?"
     ),
-    "month_year": rf"\b{_MONTH},?{_SPACE}(?:of{_SPACE})?{_YEAR}\b{_NUMBER_EDGE}",
-    "near_month": rf"\b(?:this|last|next){_SPACE}{_MONTH}\b",
+    "month_year": rf"\b{MONTH},?{_SPACE}(?:of{_SPACE})?{_YEAR}\b{_NUMBER_EDGE}",
+    "near_month": rf"\b(?:this|last|next){_SPACE}{MONTH}\b",
     "half": rf"\b(?:the{_SPACE})?(?P<half>first|second){_SPACE}half{_SPACE}of{_SPACE}(?P<half_year>{_YEAR})\b",
     "quarter": (
         rf"\b(?:in{_SPACE})?(?:the{_SPACE})?(?P<quarter>{_ORDINAL}){_SPACE}quarter\b"
@@ -69,7 +69,7 @@ _WAYS = {
     "period_to": (
         rf"\bthe{_SPACE}(?P<span>year|(?:(?P<span_count>{_COUNT}){_SPACE})?(?:months|weeks)|quarter)"
         rf"{_SPACE}(?:to|ending(?:{_SPACE}in)?|ended){_SPACE}(?:the{_SPACE}end{_SPACE}of{_SPACE})?"
-        rf"(?P<span_month>{_MONTH})(?:{_SPACE}(?P<span_year>{_YEAR}))?"
+        rf"(?P<span_month>{MONTH})(?:{_SPACE}(?P<span_year>{_YEAR}))?"
     ),
     "season": (
         rf"\b(?:(?:this|last|next|the){_SPACE})?(?:spring|summer|autumn|winter){_SPACE}(?:of{_SPACE})?{_YEAR}\b"
@@ -88,7 +88,7 @@ _WAYS = {
     ),
     "weekday": (
         rf"\b(?:on{_SPACE})?(?:(?P<which>last|next|this){_SPACE})?(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-        rf"\b(?!,?{_SPACE}(?:{_DAY}{_SPACE})?{_MONTH}){_PART_OF_DAY}"
+        rf"\b(?!,?{_SPACE}(?:{DAY}{_SPACE})?{MONTH}){_PART_OF_DAY}"
     ),
     "today": (
         rf"\b(?:today|yesterday|tomorrow|tonight|last{_SPACE}night"

@@ -17,6 +17,7 @@ class DateMention:
     relative: bool  # needs the date of the article to be resolved
     first: date | None = None  # first day of the stretch
     last: date | None = None  # last day of the stretch, inclusive
+    ambiguous: bool = False  # read one way where another is as likely: 4/5/2021, a day half a year off without a year
 
     def as_json(self) -> dict[str, object]:
         """The phrase as `claims extract --json` prints it; `first` and `last` are ISO days or null."""

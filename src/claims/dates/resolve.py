@@ -1,4 +1,4 @@
-"""Which reader reads which way of writing a date."""
+"""Which reader reads which way of writing a date; the slashed one also asks for the order of day and month."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,6 @@ Reader = Callable[[re.Match[str], date | None], Reading | None]
 
 READERS: dict[str, Reader] = {
     "iso": written.iso,
-    "slashed": written.slashed,
     "day_range": written.day_range,
     "day_month": written.written_day,
     "month_day": written.written_day,

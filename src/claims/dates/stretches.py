@@ -18,6 +18,7 @@ class Reading:
     relative: bool
     first: date | None = None
     last: date | None = None
+    ambiguous: bool = False
 
 
 def a_day(day: date | None, *, relative: bool) -> Reading:
@@ -56,6 +57,18 @@ def nearest_year(month: int, day: int, on: date) -> int | None:
     """The year in which that day lies nearest to `on`; None when no near year has it (29 February)."""
     years = [year for year in (on.year - 1, on.year, on.year + 1) if day <= calendar.monthrange(year, month)[1]]
     return min(years, key=lambda year: abs(date(year, month, day) - on)) if years else None
+
+
+# Days. Where the same day of the year before and of the year after lie about as far off, either may be meant.
+_AS_FAR = 90
+
+
+def either_year(month: int, day: int, on: date) -> bool:
+    """Whether the nearest such day is hardly nearer than the next: 20 November, written in May."""
+    if day > calendar.monthrange(2001, month)[1]:
+        return False
+    off = sorted(abs((date(year, month, day) - on).days) for year in (on.year - 1, on.year, on.year + 1))
+    return off[1] - off[0] < _AS_FAR
 
 
 def begun_year(month: int, on: date | None) -> int:

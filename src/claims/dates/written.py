@@ -2,12 +2,14 @@
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from claims.dates.grammar import MONTHS, ORDINALS
+from claims.dates.order import DayOrder
 from claims.dates.stretches import (
     Reading,
     a_day,
@@ -17,6 +19,7 @@ from claims.dates.stretches import (
     a_year,
     begun_year,
     counted,
+    either_year,
     month_end,
     nearest_year,
 )
@@ -29,12 +32,12 @@ _NUMBER = re.compile(r"\d+")
 _FILLER = re.compile(r"\b(?:the|of)\b|[.\u00a0\u202f]", re.IGNORECASE)
 
 
-def _parsed(span: str, default: date) -> date | None:
+def _parsed(span: str, default: date, *, day_first: bool = True) -> date | None:
     """What dateutil reads in a whole span (never fuzzily); None when there is no such day."""
     try:
         return parser.parse(
             _FILLER.sub(" ", span),
-            dayfirst=True,
+            dayfirst=day_first,
             default=datetime.combine(default, datetime.min.time()),
         ).date()
     except (ValueError, OverflowError):
@@ -54,11 +57,20 @@ def iso(match: re.Match[str], on: date | None) -> Reading | None:
         return None
 
 
-def slashed(match: re.Match[str], on: date | None) -> Reading | None:
-    """ "31/03/2022", "31.3.22"."""
-    # Day first, as British papers write; dateutil swaps by itself where only the other order is a date.
-    found = _parsed(match.group().replace(".", "/"), date(2000, 1, 1))
-    return a_day(found, relative=False) if found else None
+def slashed(match: re.Match[str], on: date | None, order: DayOrder | None = None) -> Reading | None:
+    """ "31/03/2022", "31.3.22"; where either number may be the month, `order` tells, or it is ambiguous."""
+    span = match.group()
+    dotted = match["slash"] == "."  # never written month first
+    # Day first unless told otherwise, as most of the world writes; dateutil swaps where only the other is a date.
+    found = _parsed(span.replace(".", "/"), date(2000, 1, 1), day_first=dotted or order is not DayOrder.MONTH_FIRST)
+    if found is None:
+        return None
+    first, second = (int(number) for number in _NUMBER.findall(span)[:2])
+    either = first != second and max(first, second) <= _MONTHS_IN_A_YEAR
+    return replace(a_day(found, relative=False), ambiguous=either and order is None and not dotted)
+
+
+_MONTHS_IN_A_YEAR = 12
 
 
 def written_day(match: re.Match[str], on: date | None) -> Reading | None:
@@ -72,7 +84,8 @@ def written_day(match: re.Match[str], on: date | None) -> Reading | None:
     if day > calendar.monthrange(2000, month)[1]:
         return None
     year = nearest_year(month, day, on) if on else None
-    return a_day(date(year, month, day) if year else None, relative=True)
+    day_read = a_day(date(year, month, day) if year else None, relative=True)
+    return replace(day_read, ambiguous=on is not None and either_year(month, day, on))
 
 
 def day_range(match: re.Match[str], on: date | None) -> Reading | None:

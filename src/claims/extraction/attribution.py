@@ -22,6 +22,7 @@ from claims.extraction.cues import (
 )
 from claims.extraction.lexicon import base_of
 from claims.extraction.parsed import Parsed, Span
+from claims.extraction.subjects import subject_alone
 
 _NOT_SPEAKERS = frozenset({"it", "this", "that", "which", "what", "there", "who", "these", "those"})
 
@@ -88,7 +89,10 @@ def _according(sentence: Parsed, span: Span) -> Attribution | None:
         rest = _after_apposition(sentence, end + 1, last)
         if not sentence.finite(first, before) and sentence.finite(rest, last):  # between subject and verb
             return Attribution(CueKind.ACCORDING, source, at, ((first, last),))
-        return Attribution(CueKind.ACCORDING, source, at, ((first, before),), _worth_having(sentence, end + 1, last))
+        own = _worth_having(sentence, end + 1, last)
+        if own and sentence.tag(own[0][0]) == "W" and sentence.tag(end) == ",":
+            own = ((source[0], own[0][1]),)
+        return Attribution(CueKind.ACCORDING, source, at, ((first, before),), own)
     return None
 
 
@@ -195,6 +199,38 @@ def _leading(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributio
     return Attribution(CueKind.SAYS, subject, at, ((lead if lead is not None else begin, last),), own)
 
 
+_SHARES = frozenset({"half", "third", "quarter", "thirds", "quarters", "most", "majority", "tenth", "fifth"})
+_SURVEYED = 10  # people counted in figures: fewer are witnesses ("two officials said"), more were asked
+
+
+def counts_people(sentence: Parsed, speaker: Span) -> bool:
+    """Whether the words before "said" count those who were asked: "60% of residents", "four in ten teachers"."""
+    first, last = speaker
+    if last - first < 2 or sentence.tags[last - 1] != "N":
+        return False
+    for at in range(first, last):
+        word, after = sentence.lower(at), sentence.lower(at + 1)
+        if sentence.tags[at] in "P,W":
+            return False  # "Ann Lee, who worked there for 31 years"
+        if word in _SHARES and after == "of":
+            return True
+        if sentence.tags[at] != "#":
+            continue
+        digits = word.replace(",", "")
+        asked = digits.isdigit() and int(digits[:9]) >= _SURVEYED and sentence.tag(at + 1) == "N"
+        if word.endswith("%") or after in {"%", "percent", "per", "in", "out"} or asked:
+            return True
+    return False
+
+
+def told_whom(sentence: Parsed, cue: int) -> bool:
+    """Whether a verb of telling at `cue` is followed by somebody with a name: "told her host, Ana Diaz, that"."""
+    if cue < 0 or base_of(sentence.lower(cue)) not in REPORTING["tells"]:
+        return False
+    end = next((k for k in range(cue + 1, len(sentence.tags)) if sentence.tags[k] in "S:“AV"), len(sentence.tags))
+    return sum(1 for k in range(cue + 1, min(end, cue + NEAR)) if sentence.tags[k] == "P") >= 2
+
+
 def _first_finite(sentence: Parsed, span: Span) -> int:
     return next((at for at in range(*span) if sentence.tags[at] in "AV"), span[0])
 
@@ -202,7 +238,7 @@ def _first_finite(sentence: Parsed, span: Span) -> int:
 def _told_of_speaker(sentence: Parsed, subject: Span, cue: int) -> tuple[Span, ...]:
     """ "SPEAKER, who joined last autumn, said …": what the publication tells of the speaker on the way."""
     relative = sentence.tag(subject[1]) == "," and sentence.tag(subject[1] + 1) == "W" and subject[1] < cue
-    return ((subject[0], cue),) if relative and subject[0] < subject[1] else ()
+    return ((subject_alone(sentence, subject)[0], cue),) if relative and subject[0] < subject[1] else ()
 
 
 def _because(sentence: Parsed, first: int, subject: int) -> int | None:

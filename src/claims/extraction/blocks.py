@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.extraction.lexicon import load
+from claims.extraction.wrapping import lines as lines_of
 from claims.reading.article import Article
 
 
@@ -75,12 +76,13 @@ _SENTENCE_END = (".", "!", "?", ".”", ".’", '."', "!”", "?”", '?"', '!"'
 
 HEADLINE_WORDS = 22  # more words than headlines have; a longer first line is the story already
 SUBHEAD_WORDS = 12
+SHORTEST = 3  # characters; a letter or a mark alone on its line is nothing
 TOP = 5  # lines in which a byline without "By" may stand
 
 
 def blocks(article: Article) -> list[Block]:
-    """The lines of the article that are not blank, in order, each with what it is."""
-    lines = _lines(article.text)
+    """The lines of the article that hold more than a mark or two, in order, each with what it is."""
+    lines = [(start, end) for start, end in lines_of(article.text) if end - start >= SHORTEST]
     found: list[Block] = []
     author = _byline_name(article.byline or "")
     notes = 0  # after an author's name at the end, everything is about the author
@@ -102,18 +104,6 @@ def blocks(article: Article) -> list[Block]:
         else:
             kind, start = _by_its_words(article.text, begin, end)
         found.append(Block(kind, start, end))
-    return found
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    found = []
-    at = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            first = at + line.index(stripped)
-            found.append((first, first + len(stripped)))
-        at += len(line) + 1
     return found
 
 

@@ -110,7 +110,7 @@ def subject_before(sentence: Parsed, first: int, verb: int) -> Span:
         end = next((k for k in range(verb - 1, first - 1, -1) if sentence.tags[k] == "V"), verb)
     if end > first and sentence.tags[end - 1] == ",":  # a description between speaker and verb
         opening = _back_to(sentence, end - 2, first, ",")
-        described = opening > first and not sentence.finite(opening, end)
+        described = opening > first and not sentence.finite(opening, _clause_inside(sentence, opening, end))
         relative = opening > first and sentence.tag(opening) == "W"
         if described or relative:
             end_of_name = opening - 1
@@ -121,6 +121,12 @@ def subject_before(sentence: Parsed, first: int, verb: int) -> Span:
     while start < end and sentence.tags[start] in 'CSR"':
         start += 1
     return (start, end)
+
+
+def _clause_inside(sentence: Parsed, opening: int, end: int) -> int:
+    """Where a relative clause begins inside a description: "a doctor who led the response"; `end` without one."""
+    inside = (at for at in range(opening + 1, end) if sentence.tags[at] == "W")
+    return next(inside, end) if sentence.tag(opening) in "DO#JN" else end
 
 
 def _back_to(sentence: Parsed, at: int, first: int, marks: str) -> int:

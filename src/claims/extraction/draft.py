@@ -1,20 +1,39 @@
 """A claim as found in an article, before anything is stored."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from claims.dates import DateMention
 from claims.model.enums import ClaimantKind, ClaimType
 from claims.quantities import Quantity
 
 
+class Resolution(StrEnum):
+    """How the name of a claimant was arrived at."""
+
+    NAMED = "named"
+    ROLE = "role"  # "the foreign secretary"
+    PRONOUN = "pronoun"
+    CARRIED_OVER = "carried over"  # a quotation that names nobody goes on from one that does
+    OWN_VOICE = "publication's own voice"
+
+
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """Who made a claim; `resolved_from` is the pronoun or role the name was worked out from, if any."""
+    """Who made a claim; `resolved_from` is the pronoun or role the name was worked out from, if any.
+
+    `mention` and `cue` are the words that name the speaker and the word that says they spoke, as (start, end) in code
+    points of the article; both are None in the publication's own voice, and `cue` after a bare "Name:".
+    """
 
     name: str
     kind: ClaimantKind
     role: str | None = None
     resolved_from: str | None = None
+    mention: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    resolved: Resolution = Resolution.NAMED
+    sure: bool = True  # False: a suggestion, somebody else may be meant
 
     def as_json(self) -> dict[str, str | None]:
         """The claimant as `claims extract --json` prints it."""
@@ -37,6 +56,13 @@ class ClaimDraft:
     dates: tuple[DateMention, ...]
     sentence_start: int
     sentence_end: int
+    text_sure: bool = True  # False: a replacement in `text` is a suggestion
+    repeats: int | None = None  # of a headline: the number, in the same list, of the claim of the body that it repeats
+
+    @property
+    def crosses_sentence(self) -> bool:
+        """Whether the span leaves its sentence; claims that `extract` returns never do."""
+        return self.start < self.sentence_start or self.end > self.sentence_end
 
     def as_json(self) -> dict[str, object]:
         """The claim as `claims extract --json` prints it."""

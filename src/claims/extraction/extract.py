@@ -1,49 +1,68 @@
 """From an article's text to its claims: lines, sentences, who said it, the facts in each, what is worth checking."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.dates import DateMention
-from claims.dates import find as find_dates
+from claims.dates import DayOrder, day_order
 from claims.extraction import checkworthiness
-from claims.extraction.attribution import Attribution, CueKind, attribution, statements
+from claims.extraction.attribution import CueKind, attribution, counts_people, statements, told_whom
 from claims.extraction.blocks import Block, BlockKind, blocks
 from claims.extraction.clauses import Link, Piece, pieces
-from claims.extraction.draft import Claimant, ClaimDraft
+from claims.extraction.draft import Claimant, ClaimDraft, Resolution
 from claims.extraction.facts import facts
+from claims.extraction.headlines import with_headlines_linked
+from claims.extraction.joints import trim
 from claims.extraction.parsed import MOST_WORDS, Parsed, Span, parse
+from claims.extraction.parser import Parser, with_kinds
 from claims.extraction.people import Person, cast
 from claims.extraction.sentences import quotations, sentences_within
 from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
+from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
 from claims.extraction.types import Judgement, judge
 from claims.model.enums import ClaimantKind, ClaimType
-from claims.quantities import Quantity
-from claims.quantities import read as read_quantities
 from claims.reading.article import Article
 
 _CLAIMING = {BlockKind.PROSE, BlockKind.LIST, BlockKind.HEADLINE}
-# Characters; no sentence of prose is as long. A table or a wall of marks is, and asserts nothing as a sentence.
+# Characters; no sentence of prose is as long. What is longer (a table, a list run together, a text without full stops)
+# is read in stretches of STRETCH, about 170 words, and no further than FURTHEST.
 LONGEST_SENTENCE = 2_000
+STRETCH = 1_000
+_TWO_WORDS = re.compile(r"\w{2}\W{1,9}\w{2}")  # less says nothing
+FURTHEST = 20_000
 _CARRIES = 2  # lines over which a quotation without a speaker of its own keeps the last one
 
 
-def extract(article: Article) -> list[ClaimDraft]:
+def extract(article: Article, *, nlp: Parser | None = None) -> list[ClaimDraft]:
     """The claims of `article` in the order of the text; an empty list when it asserts nothing checkable.
 
     Each `quote` is exactly `article.text[start:end]` and stands inside one sentence; claims may overlap where two
-    facts share words. Never raises, whatever the text holds.
+    facts share words. Never raises, whatever the text holds. With `nlp` (`load_parser()`) the rules ask a parser where
+    they find no speaker; without it they answer alone, ten times as fast.
     """
     text = article.text
     paragraphs = [_paragraph(text, block) for block in blocks(article) if block.kind in _CLAIMING]
     known = cast(sentence for _, sentences, _ in paragraphs for sentence in sentences)
-    publication = Claimant(article.publisher, ClaimantKind.PUBLICATION) if article.publisher else None
-    reader = _Reader(stage=Stage(known, publication), on=article.published_on)
+    order = day_order(language=article.language, publisher=article.publisher, url=article.url, text=text)
+    reader = _Reader(stage=Stage(known, _own_voice(article), text=text), on=article.published_on, order=order, nlp=nlp)
     found: list[ClaimDraft] = []
     for block, sentences, quotes in paragraphs:
         found += reader.paragraph(block, sentences, quotes)
-    return _without_repeats(found)
+    found = _without_repeats(found)
+    return with_headlines_linked(with_kinds(found, nlp) if nlp else found, headlines=_headlines(paragraphs))
+
+
+def _own_voice(article: Article) -> Claimant | None:
+    """The publication as the one who claims; None where nobody knows which it is."""
+    if not article.publisher:
+        return None
+    return Claimant(article.publisher, ClaimantKind.PUBLICATION, resolved=Resolution.OWN_VOICE)
+
+
+def _headlines(paragraphs: list[tuple[Block, list[Parsed], list[Span]]]) -> list[Span]:
+    return [(block.start, block.end) for block, _, _ in paragraphs if block.kind is BlockKind.HEADLINE]
 
 
 def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:
@@ -58,44 +77,24 @@ def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:
 
 def _paragraph(text: str, block: Block) -> tuple[Block, list[Parsed], list[Span]]:
     quotes = [(block.start + a, block.start + b) for a, b in quotations(text[block.start : block.end])]
-    spans = sentences_within(text, block.start, block.end)
-    parsed = [parse(text, start, end, quotes) for start, end in spans if end - start <= LONGEST_SENTENCE]
+    spans = (span for whole in sentences_within(text, block.start, block.end) for span in _stretches(text, *whole))
+    parsed = [parse(text, start, end, quotes) for start, end in spans if _TWO_WORDS.search(text, start, end)]
     return block, [sentence for sentence in parsed if sentence.words], quotes
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A part of a sentence with its speaker; `said` is False in the publication's own voice."""
-
-    span: Span
-    claimant: Claimant | None
-    said: bool
-    cue: CueKind | None = None
-    cue_at: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """The quantities and dates of a sentence or of a piece of it, with offsets of the article."""
-
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateMention, ...]
-
-    def within(self, start: int, end: int) -> "_Figures":
-        """Those that stand in this stretch of the article."""
-        return _Figures(
-            tuple(found for found in self.quantities if start <= found.start and found.end <= end),
-            tuple(found for found in self.dates if start <= found.start and found.end <= end),
-        )
-
-
-def _figures(sentence: Parsed, on: date | None) -> _Figures:
-    """The quantities and dates of the sentence, moved into the article."""
-    text, at = sentence.text[sentence.start : sentence.end], sentence.start
-    return _Figures(
-        tuple(replace(found, start=found.start + at, end=found.end + at) for found in read_quantities(text)),
-        tuple(replace(found, start=found.start + at, end=found.end + at) for found in find_dates(text, on=on)),
-    )
+def _stretches(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence as it is, or one that is too long in stretches, cut after a semicolon, a comma or a word."""
+    if end - start <= LONGEST_SENTENCE:
+        yield start, end
+        return
+    end = min(end, start + FURTHEST)
+    while start < end:
+        until = min(end, start + STRETCH)
+        cuts = (text.rfind(mark, start, until) for mark in ("; ", ", ", " "))
+        cut = next((at + 1 for at in cuts if at > start), until) if until < end else end
+        if " " in text[start:cut]:  # a wall without a space is no text
+            yield start, cut
+        start = cut + (text[cut : cut + 1] == " ")
 
 
 @dataclass(slots=True)
@@ -104,6 +103,8 @@ class _Reader:
 
     stage: Stage
     on: date | None
+    order: DayOrder | None = None
+    nlp: Parser | None = None
     quoting: Claimant | None = None
     quoted_ago: int = 99
 
@@ -122,38 +123,48 @@ class _Reader:
                 if self.quoting is None or (self.quoted_ago > 0 and not _opens_quoted(block, quotes)):
                     waiting.append(sentence)
                     continue
-                parts = [_Told(part.span, self.quoting, said=True) for part in parts]
+                goes_on = carried(self.quoting, sure=self.quoted_ago == 0)
+                parts = [Told(part.span, goes_on, said=True) for part in parts]
                 self.quoted_ago = 0
             elif spoken:
                 self.quoting, self.quoted_ago = spoken.claimant, 0
                 for early in waiting:
-                    yield from self._claims(early, [_Told((0, len(early.words)), spoken.claimant, said=True)])
+                    named_later = carried(spoken.claimant, sure=True)
+                    yield from self._claims(early, [Told((0, len(early.words)), named_later, said=True)])
                 waiting = []
             yield from self._claims(sentence, parts)
+            self.stage.passes(sentence)
         for late in waiting:
-            speaker = self.quoting if self.quoted_ago <= _CARRIES else self.stage.publication
-            yield from self._claims(late, [_Told((0, len(late.words)), speaker, said=True)])
+            near = self.quoting is not None and self.quoted_ago <= _CARRIES
+            speaker = carried(self.quoting, sure=False) if near else self.stage.publication
+            yield from self._claims(late, [Told((0, len(late.words)), speaker, said=True)])
         if not _all_quoted_end(sentences):
             self.quoting = self.quoting if self.quoted_ago == 0 else None
 
-    def _parts(self, sentence: Parsed) -> list[_Told]:
+    def _parts(self, sentence: Parsed) -> list[Told]:
         """The sentence cut by who says what."""
         self.stage.number += 1
         if len(sentence.words) > MOST_WORDS:
-            return [_Told((0, len(sentence.words)), self.stage.publication, said=False)]
-        parts: list[_Told] = []
+            return [Told((0, len(sentence.words)), self.stage.publication, said=False)]
+        parts: list[Told] = []
         speaker: Claimant | None = None
         person: Person | None = None
         for span in statements(sentence):
             found = attribution(sentence, span)
+            if self.nlp:
+                found = self.nlp.second(sentence, span, found)
             if found is None:
-                parts.append(_Told(span, self.stage.publication, said=False))
+                parts.append(Told(span, self.stage.publication, said=False))
+                continue
+            if found.kind is CueKind.SAYS and counts_people(sentence, found.speaker):
+                parts.append(Told(span, self.stage.publication, said=False))  # a survey: the figure is the claim
                 continue
             if found.speaker[0] < found.speaker[1]:
                 speaker, person = claimant(sentence, found.speaker, self.stage)
             elif speaker is None:
                 speaker, person = self._subject(sentence, span)
-            parts += _told(found, speaker, self.stage.publication)
+            speaker = by_cue(speaker, sentence, found.cue)
+            parts += told_by(found, speaker, self.stage.publication)
         self.stage.saw(sentence, speaker=person)
         return parts
 
@@ -168,28 +179,38 @@ class _Reader:
         """A headline is one claim, if it says anything: its grammar is too short to cut."""
         self.stage.number += 1
         whole = Piece((0, len(sentence.words)))
-        figures = _figures(sentence, self.on)
+        figures = figures_of(sentence, self.on, self.order)
         long_enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
         if long_enough and (figures.quantities or sentence.finite(*whole.span) or _headline_verb(sentence)):
-            told = _Told(whole.span, self.stage.publication, said=False)
+            told = Told(whole.span, self.stage.publication, said=False)
             kind = self._judged(sentence, whole, told, figures).type
             kind = ClaimType.EVENT if kind is ClaimType.NOT_CHECKABLE else kind
             yield self._draft(sentence, whole, told=told, judgement=Judgement(kind, checkable=True), figures=figures)
 
-    def _claims(self, sentence: Parsed, parts: list[_Told]) -> Iterator[ClaimDraft]:
-        figures = _figures(sentence, self.on)
+    def _claims(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
+        figures = figures_of(sentence, self.on, self.order)
         for part in parts:
-            for piece in pieces(sentence, part.span):
-                within = figures.within(*sentence.offsets(piece.span))
-                told = part
-                if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
-                    # What stands before "called it …" is told of the speaker, not by the speaker.
-                    told = replace(part, claimant=self.stage.publication, said=False, cue=None)
-                judgement = self._judged(sentence, piece, told, within)
-                if judgement.checkable:
-                    yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+            found = [*self._claims_of(sentence, part, figures)]
+            if not found and part.said and told_whom(sentence, part.cue_at):
+                # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
+                whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
+                judgement = Judgement(ClaimType.QUOTE, checkable=True)
+                within = figures.within(*sentence.offsets(whole.span))
+                found = [self._draft(sentence, whole, told=part, judgement=judgement, figures=within)]
+            yield from found
 
-    def _judged(self, sentence: Parsed, piece: Piece, told: _Told, figures: _Figures) -> Judgement:
+    def _claims_of(self, sentence: Parsed, part: Told, figures: Figures) -> Iterator[ClaimDraft]:
+        for piece in pieces(sentence, part.span):
+            within = figures.within(*sentence.offsets(piece.span))
+            told = part
+            if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
+                # What stands before "called it …" is told of the speaker, not by the speaker.
+                told = replace(part, claimant=self.stage.publication, said=False, cue=None)
+            judgement = self._judged(sentence, piece, told, within)
+            if judgement.checkable:
+                yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+
+    def _judged(self, sentence: Parsed, piece: Piece, told: Told, figures: Figures) -> Judgement:
         found = facts(sentence, piece, figures.quantities, figures.dates)
         quoted = sentence.quoted[piece.span[0]]
         return judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
@@ -199,12 +220,12 @@ class _Reader:
         sentence: Parsed,
         piece: Piece,
         *,
-        told: _Told,
+        told: Told,
         judgement: Judgement,
-        figures: _Figures,
+        figures: Figures,
     ) -> ClaimDraft:
         start, end = sentence.offsets(piece.span)
-        text = standalone(sentence, piece, self.stage)
+        text, text_sure = standalone(sentence, piece, self.stage)
         # A piece without its subject or verb is judged as the sentence it stands for.
         score, reasons = (
             checkworthiness.score(sentence, piece.span) if piece.link is Link.NONE else score_sentence(text)
@@ -224,16 +245,11 @@ class _Reader:
             dates=figures.dates,
             sentence_start=sentence.start,
             sentence_end=sentence.end,
+            text_sure=text_sure,
         )
 
 
 _PREDICTION = "prediction: cannot be checked yet"
-
-
-def _told(found: Attribution, speaker: Claimant | None, publication: Claimant | None) -> list[_Told]:
-    said = [_Told(span, speaker, said=True, cue=found.kind, cue_at=found.cue) for span in found.said]
-    own = [_Told(span, publication, said=False) for span in found.own]
-    return said + own
 
 
 def _all_quoted(sentence: Parsed) -> bool:

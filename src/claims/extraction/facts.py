@@ -36,6 +36,7 @@ class Facts:
     lowers: list[str]
     tags: str
     figures: bool
+    amounts: bool  # figures other than ages and stretches of time
     dated: bool
     ranked: bool
     opinion: bool
@@ -67,6 +68,7 @@ def facts(sentence: Parsed, piece: Piece, quantities: tuple[Quantity, ...], date
         lowers=lowers,
         tags=tags,
         figures=any(_counts(quantity) for quantity in quantities),
+        amounts=any(_counts(quantity) and quantity.kind not in _TIMES for quantity in quantities),
         dated=bool(dates),
         ranked=_ranked(lowers, tags),
         opinion=_opinion(lowers, tags),
@@ -79,6 +81,9 @@ def facts(sentence: Parsed, piece: Piece, quantities: tuple[Quantity, ...], date
     )
 
 
+_TIMES = {QuantityKind.AGE, QuantityKind.DURATION}
+
+
 def _counts(quantity: Quantity) -> bool:
     """Whether a figure tells something: "one man" and "the first" do not."""
     if quantity.kind is QuantityKind.ORDINAL:
@@ -88,7 +93,7 @@ def _counts(quantity: Quantity) -> bool:
 
 def _ranked(lowers: list[str], tags: str) -> bool:
     for at, word in enumerate(lowers):
-        known = word in _RANKS or (len(word) > 5 and word.endswith("est") and tags[at] in "NJ" and word not in _NO_RANK)
+        known = word in _RANKS or (len(word) > 5 and word.endswith("est") and tags[at] in "NJ" and _superlative(word))
         if known and word not in {
             "best",
             "worst",
@@ -102,13 +107,20 @@ def _ranked(lowers: list[str], tags: str) -> bool:
             "record",
         }:
             return True
-        if word in {"first", "only", "record", "best", "worst"} and any(
-            tags[k] in "DO" for k in range(max(0, at - 1), at)
-        ):
+        # Not in "their first match of the season".
+        the_one = word in {"first", "only", "record", "best", "worst"} and at and tags[at - 1] in "DO"
+        if the_one and lowers[at - 1] not in _OWN:
             return True
         if word == "most" and at and lowers[at - 1] == "the" and tags[at + 1 : at + 2] in ("J", "N", "R", "E"):
             return lowers[at + 1] not in OPINIONS["evaluative"] | OPINIONS["weakly_evaluative"]
     return False
+
+
+def _superlative(word: str) -> bool:
+    return word not in _NO_RANK and not word.endswith("west")
+
+
+_OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 _NO_RANK = frozenset(
@@ -127,9 +139,14 @@ _NO_RANK = frozenset(
         "earnest",
         "manifest",
         "conquest",
-        "midwest",
-        "northwest",
-        "southwest",
+        "priest",
+        "guest",
+        "unrest",
+        "inquest",
+        "digest",
+        "divest",
+        "behest",
+        "bequest",
     }
 )
 
@@ -138,7 +155,7 @@ def _opinion(lowers: list[str], tags: str) -> bool:
     for at, word in enumerate(lowers):
         if word in OPINIONS["evaluative"] and not (at + 1 < len(tags) and tags[at + 1] == "P"):
             return True
-        if word in OPINIONS["weakly_evaluative"] and _predicative(lowers, tags, at):
+        if word in OPINIONS["weakly_evaluative"] and tags[at] not in "BV" and _predicative(lowers, tags, at):
             return True
         if word in OPINIONS["duties"] and not (word in {"needs", "need", "let"} and at and tags[at - 1] in "DNJ"):
             return True

@@ -13,7 +13,8 @@ def trim(sentence: Parsed, span: Span) -> Span:
         sentence.tags[first] in ",;:-.C”"
         or (sentence.tags[first] in '“"' and not _closes(sentence, first, last))
         or (sentence.tags[first] in "RS" and sentence.tag(first + 1) == ",")
-        or (sentence.tags[first] == "S" and sentence.lower(first) in _SIDE_BY_SIDE | {"that", "so"})
+        or (sentence.tags[first] == "S" and sentence.lower(first) in _SIDE_BY_SIDE | {"that"})
+        or (sentence.lower(first) == "so" and sentence.tag(first + 1) != "R")  # "so far" stays
     ):
         first += 1
     while last > first and (
@@ -73,13 +74,22 @@ def _cuts_here(sentence: Parsed, first: int, at: int, last: int) -> bool:
     if letter == "S":
         joins = sentence.lower(at) in _SIDE_BY_SIDE and sentence.tag(at + 1) != "G"
         return joins and sentence.finite(at + 1, last)
-    if letter != "C" or sentence.lower(at) == "or":
+    if letter != "C" or sentence.lower(at) == "or" or _inside_relative(sentence, first, at, last):
         return False
     return (
         _second_verb(sentence, first, at, last)
         or _second_clause(sentence, at, last)
         or _second_of_a_kind(sentence, first, at, last)
     )
+
+
+def _inside_relative(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "The office, whose inquiry took six years and cost £4m, described …": both verbs are the inquiry's."""
+    comma = sentence.tags.rfind(",", first, at)
+    if comma <= first or sentence.tag(comma + 1) != "W" or sentence.finite(first, comma):
+        return False
+    close = sentence.tags.find(",", at, last)
+    return close > 0 and sentence.tag(past_adverbs(sentence, close + 1)) in "AV"
 
 
 def _time_after(sentence: Parsed, at: int, last: int) -> bool:

@@ -47,7 +47,34 @@ _HE = frozenset(
 
 
 _PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "al", "bin", "ibn", "da", "dos", "la", "le", "el", "di", "del", "ter"}
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "bin",
+        "ibn",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "la",
+        "le",
+        "el",
+        "di",
+        "del",
+        "ter",
+    }
+)
+
+
+# Letters after a name that are no part of it: "Neil Frayne QC".
+_AFTER_NAMES = frozenset(
+    {"QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "CBE", "OBE", "MBE", "PhD", "MD", "FRS", "Jr", "Sr"}
 )
 
 
@@ -67,8 +94,14 @@ def gender_of(word: str) -> str:
     return "f" if word in _SHE else "m" if word in _HE else ""
 
 
-def chains(sentence: Parsed) -> Iterator[Span]:
+def chains(sentence: Parsed) -> list[Span]:
     """Runs of names: capitalised words, with particles and "of" between names of organisations left out."""
+    if "chains" not in sentence.memo:
+        sentence.memo["chains"] = list(_chains(sentence))
+    return sentence.memo["chains"]
+
+
+def _chains(sentence: Parsed) -> Iterator[Span]:
     at, last = 0, len(sentence.words)
     while at < last:
         if not _names(sentence, at):
@@ -78,11 +111,12 @@ def chains(sentence: Parsed) -> Iterator[Span]:
         while (
             end < last
             and end - at < _LONGEST_CHAIN
+            and sentence.words[end].text not in _AFTER_NAMES
             and (_names(sentence, end) or (sentence.lower(end) in _PARTICLES and _names(sentence, end + 1)))
         ):
             end += 1
         yield (at, end)
-        at = end
+        at = end + (end < last and sentence.words[end].text in _AFTER_NAMES)
 
 
 def _names(sentence: Parsed, at: int) -> bool:

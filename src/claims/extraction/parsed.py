@@ -1,7 +1,7 @@
 """One sentence made ready: its words, what each does, and which of them are quoted."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.extraction.tagging import tag
 from claims.extraction.tokens import Token, tokens
@@ -23,6 +23,7 @@ class Parsed:
     words: list[Token]
     tags: str
     quoted: list[bool]  # for each word, whether it stands between quote marks
+    memo: dict[str, list[Span]] = field(default_factory=dict)  # what several readers of the sentence look up
 
     def lower(self, at: int) -> str:
         """The word there in lower case; empty past either end."""
@@ -37,11 +38,11 @@ class Parsed:
         return self.words[span[0]].start, self.words[span[1] - 1].end
 
     def slice(self, span: Span) -> str:
-        """The article's text from the first to the last word of `span`; empty for an empty span."""
+        """The article's text from the first to the last word of `span`, on one line; empty for an empty span."""
         if span[0] >= span[1]:
             return ""
         start, end = self.offsets(span)
-        return self.text[start:end]
+        return self.text[start:end].replace("\n", " ")
 
     def finite(self, first: int, last: int) -> bool:
         """Whether there is a finite verb among the words `first` to `last`."""

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
+from claims.extraction.wrapping import lines
+from claims.quantities.walls import readable
+
 # Characters split at once: the splitter's time grows faster than the text where quote marks are many.
 _AT_ONCE = 2_000
 
+_LETTER = re.compile(r"[^\W_]")
 _QUOTE_MARK = re.compile(r"[“”\"«»]|(?<!\w)‘|(?<=\w[.,!?])’(?!\w)|’(?=\s|$)")
 # The end of a sentence inside a quotation: the splitter keeps quotations whole.
 _END_INSIDE = re.compile(r"(?<=[a-z0-9%)][.!?])[ \u00a0]{1,3}(?=[“\"A-Z0-9£$€])")
@@ -20,15 +24,10 @@ _ABBREVIATION = re.compile(
 def sentences(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of `text`, in order, without white space around them; empty for blank text.
 
-    A line end always ends a sentence. A quotation of several sentences gives one span for each.
+    A line end ends a sentence, unless the whole text is wrapped at the width of an e-mail. A quotation of several
+    sentences gives one span for each.
     """
-    found = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            found += sentences_within(text, at, at + len(line))
-        at += len(line) + 1
-    return found
+    return [span for start, end in lines(text) for span in sentences_within(text, start, end)]
 
 
 def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -38,7 +37,11 @@ def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if close - begin > _AT_ONCE:  # a wall of words or marks without a full stop
             found.append((begin, close))
             continue
-        piece = text[begin:close]
+        piece = text[begin:close].replace("\n", " ")  # of a wrapped paragraph
+        if not _LETTER.search(piece):
+            stripped = _stripped(piece, 0, len(piece))
+            found += [(begin + stripped[0], begin + stripped[1])] if stripped else []
+            continue
         quotes = quotations(piece)
         for boundary in get_sentence_boundaries("en", piece):
             first, last = boundary["start_index"], boundary["end_index"]
@@ -50,7 +53,12 @@ def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The line in pieces that are split at once, each cut after a full stop; longer only where there is none."""
+    """The line in pieces that are split at once, without what only repeats itself for pages."""
+    for first, last in readable(text, start, end):
+        yield from _cut_at_full_stops(text, first, last)
+
+
+def _cut_at_full_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _AT_ONCE:
         cut = text.rfind(". ", start, start + _AT_ONCE) + 1 or text.find(". ", start, end) + 1 or end
         yield start, cut

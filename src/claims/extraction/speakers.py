@@ -1,12 +1,15 @@
 """From the words that name a speaker to the claimant: a person by full name, a body, a document, the publication."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from claims.extraction.draft import Claimant
+from claims.extraction.draft import Claimant, Resolution
 from claims.extraction.lexicon import words
 from claims.extraction.names import gender_of, is_role
 from claims.extraction.parsed import Parsed, Span
 from claims.extraction.people import Cast, Person, mentions, organisations, role_words
+from claims.extraction.subjects import subject_alone
+from claims.extraction.things import CAPITALS, Thing, things
 from claims.model.enums import ClaimantKind
 
 _R = words("reporting.json")
@@ -29,6 +32,8 @@ class Stage:
     recent: list[tuple[int, Person]] = field(default_factory=list)  # (sentence number, person)
     body: str | None = None  # the organisation that spoke last
     number: int = 0  # of the sentence being read
+    before: list[Thing] = field(default_factory=list)  # what the sentence before named, people left out
+    text: str = ""  # of the article
 
     def saw(self, sentence: Parsed, *, speaker: Person | None = None) -> None:
         """Notes who the sentence names; who spoke comes before who was spoken of, the subject before the rest."""
@@ -51,29 +56,47 @@ class Stage:
             found.gender, found.sure = gender, True
         return found
 
-    def sure(self, pronoun: str) -> Person | None:
-        """The same, but only when nobody else near fits as well."""
+    def passes(self, sentence: Parsed) -> None:
+        """Notes what the sentence named for the pronouns of the next; "It" as its subject keeps the one before."""
+        told = things(sentence, self.cast)
+        if sentence.lower(0) in {"it", "its", "they", "their"}:
+            told = [thing for thing in self.before if thing.subject] + [replace(thing, subject=False) for thing in told]
+        self.before = told
+
+    def sure(self, pronoun: str, *, later: Sequence[Person] = ()) -> Person | None:
+        """The same, but only when nobody else near fits as well; of unknown gender only when nobody else is about.
+
+        `later` are people named only after the pronoun, whom it cannot mean.
+        """
         gender = _PRONOUNS[pronoun]
         fitting = [
-            person for number, person in self.recent if self.number - number <= 1 and person.gender in {gender, ""}
+            person
+            for number, person in self.recent
+            if self.number - number <= 1 and person.gender in {gender, ""} and all(person is not one for one in later)
         ]
-        return fitting[0] if len(fitting) == 1 and fitting[0].gender == gender else None
+        if len(fitting) != 1:
+            return None
+        alone = all(person is fitting[0] or person.gender not in {gender, ""} for _, person in self.recent)
+        return fitting[0] if fitting[0].gender == gender or (alone and fitting[0].sure) else None
 
 
 def claimant(sentence: Parsed, span: Span, stage: Stage) -> tuple[Claimant | None, Person | None]:
     """Who the words of `span` name as speaker, and the person behind it if it is one we know."""
-    first, last = _without_time(sentence, span)
+    first, last = subject_alone(sentence, span)
     if first >= last:
         return stage.publication, None
+    found, person = _who(sentence, (first, last), stage)
+    return replace(found, mention=sentence.offsets((first, last))), person
+
+
+def _who(sentence: Parsed, span: Span, stage: Stage) -> tuple[Claimant, Person | None]:
+    first, last = span
     head = sentence.lower(first)
     if last - first == 1 and head in _PRONOUNS:
-        person = stage.person(head)
-        if person:
-            return _as_claimant(person, resolved_from=sentence.words[first].text), person
-        return Claimant(sentence.words[first].text, ClaimantKind.PERSON), None
-    if last - first == 1 and head in {"they", "it"} and stage.body:
-        return Claimant(stage.body, ClaimantKind.ORGANISATION, resolved_from=sentence.words[first].text), None
-    document = _document(sentence, (first, last), stage)
+        return _by_pronoun(sentence, first, stage)
+    if last - first == 1 and head in {"they", "it"}:
+        return _body_by_pronoun(sentence, first, stage), None
+    document = _document(sentence, span, stage)
     if document:
         return document, None
     named = [mention for mention in mentions(sentence, stage.cast) if first <= mention.name[0] < last]
@@ -81,28 +104,40 @@ def claimant(sentence: Parsed, span: Span, stage: Stage) -> tuple[Claimant | Non
         person = named[0].person
         person.sure = True
         return _as_claimant(person), person
-    role = _by_role(sentence, (first, last), stage) or _by_age(sentence, first, stage)
+    role, sure = by_role(sentence, span, stage)
+    if role is None:
+        role, sure = _by_age(sentence, first, stage), False
     if role:
-        return _as_claimant(role, resolved_from=sentence.slice((first, last))), role
-    return _body(sentence, (first, last), stage), None
+        found = _as_claimant(role, resolved_from=sentence.slice(span))
+        return replace(found, resolved=Resolution.ROLE, sure=sure), role
+    return _body(sentence, span, stage), None
+
+
+def _by_pronoun(sentence: Parsed, at: int, stage: Stage) -> tuple[Claimant, Person | None]:
+    """ "She" with the name behind it; unsure where somebody else near fits as well, or nobody does."""
+    word = sentence.words[at].text
+    alone = stage.sure(sentence.lower(at))
+    person = stage.person(sentence.lower(at))
+    if person is None:
+        return Claimant(word, ClaimantKind.PERSON, resolved=Resolution.PRONOUN, sure=False), None
+    found = _as_claimant(person, resolved_from=word)
+    return replace(found, resolved=Resolution.PRONOUN, sure=alone is person), person
+
+
+def _body_by_pronoun(sentence: Parsed, at: int, stage: Stage) -> Claimant:
+    """ "The company expects …, it said": the body the sentence is about; else the one that spoke last."""
+    here = [thing for thing in things(sentence, stage.cast) if thing.subject and thing.span[1] <= at and thing.name]
+    bodies = [thing for thing in here if thing.named or sentence.lower(thing.span[1] - 1) in _R["group_nouns"]]
+    word = sentence.words[at].text
+    if bodies:
+        noun = sentence.lower(bodies[0].span[1] - 1)
+        stage.body = body_named(noun, stage)[0] or _plain(sentence, bodies[0].span)
+    body = Claimant(stage.body or word, ClaimantKind.ORGANISATION, resolved=Resolution.PRONOUN, sure=len(bodies) == 1)
+    return replace(body, resolved_from=word) if stage.body else body
 
 
 def _as_claimant(person: Person, *, resolved_from: str | None = None) -> Claimant:
     return Claimant(person.name, ClaimantKind.PERSON, role=person.role, resolved_from=resolved_from)
-
-
-def _without_time(sentence: Parsed, span: Span) -> Span:
-    """The speaker without joining words in front and without "on Friday" behind."""
-    first, last = span
-    while first < last and sentence.tags[first] in 'CS,;R“”":':
-        first += 1
-    for at in range(first + 1, last):
-        if sentence.lower(at) in {"on", "during", "last", "yesterday", "today"}:
-            last = at
-            break
-    while last > first and sentence.tags[last - 1] in ',.;:R”“"-':
-        last -= 1
-    return first, last
 
 
 def _document(sentence: Parsed, span: Span, stage: Stage) -> Claimant | None:
@@ -131,18 +166,32 @@ def _belongs_to_body(sentence: Parsed, first: int, name: int) -> bool:
     return any(sentence.tags[at] in "EVI" for at in range(first, name)) and sentence.lower(name - 1) != ","
 
 
-def _by_role(sentence: Parsed, span: Span, stage: Stage) -> Person | None:
-    """The only person whose role the words are ("the foreign secretary"); the latest of several."""
+_HEADS = {"secretary": "minister", "chancellor": "minister", "chief": "leader", "boss": "leader", "chair": "chairman"}
+
+
+def by_role(sentence: Parsed, span: Span, stage: Stage) -> tuple[Person | None, bool]:
+    """Whose role the words are ("the foreign secretary"), and whether that is sure: exactly one person's it is.
+
+    Of several the latest is named, as a suggestion; so is the latest counterpart where nobody bears the role itself.
+    """
     first, last = span
     if not is_role(sentence.lower(last - 1)) or any(sentence.tags[at] in "IC" for at in range(first, last)):
-        return None
+        return None, False
     wanted = role_words(sentence.slice(span))
-    fitting = [person for person in stage.cast.people if person.role and wanted <= role_words(person.role)]
     gender = gender_of(sentence.lower(last - 1))
-    fitting = [person for person in fitting if not gender or person.gender in {gender, ""}]
+    known = [person for person in stage.cast.people if person.role and (not gender or person.gender in {gender, ""})]
+    fitting = [person for person in known if wanted <= role_words(person.role or "")]
     if len(fitting) == 1:
-        return fitting[0]
-    return next((person for _, person in stage.recent if person in fitting), None)
+        return fitting[0], True
+    alike = fitting or [person for person in known if _alike(wanted, role_words(person.role or ""))]
+    return next((person for _, person in stage.recent if person in alike), None), False
+
+
+def _alike(wanted: frozenset[str], role: frozenset[str]) -> bool:
+    """ "foreign minister" and "foreign secretary", or a minister's counterpart."""
+    if "counterpart" in role:
+        return bool(wanted & {"minister", "secretary", "president", "premier"})
+    return {_HEADS.get(word, word) for word in wanted} <= {_HEADS.get(word, word) for word in role}
 
 
 def _by_age(sentence: Parsed, first: int, stage: Stage) -> Person | None:
@@ -155,15 +204,18 @@ def _body(sentence: Parsed, span: Span, stage: Stage) -> Claimant:
     """An organisation or a group as the article words it, without its article."""
     first, last = span
     end = next((at for at in range(first, last) if sentence.tags[at] in ",W("), last)
+    if sentence.tag(end) == "," and end + 1 < last and set(sentence.tags[end + 1 : last]) == {"P"}:
+        first, end = end + 1, last  # "The firm that runs it, Aguas Sul,": by its name
     if end > first:
         last = end
     name = _plain(sentence, (first, last))
     lower = sentence.lower(last - 1)
-    if lower in _BODIES and last - first <= 2:
-        full = next((body for body in reversed(stage.cast.organisations) if lower in body.lower().split()), None)
-        if full:
-            stage.body = full
-            return Claimant(full, ClaimantKind.ORGANISATION, resolved_from=sentence.slice(span))
+    full, sure = body_named(lower, stage) if last - first <= 2 else (None, False)
+    if full:
+        stage.body = full
+        words_here = sentence.slice(span)
+        found = Claimant(full, ClaimantKind.ORGANISATION, resolved_from=words_here, resolved=Resolution.ROLE)
+        return replace(found, sure=sure)
     group = lower in _R["group_nouns"] or any(first <= chain[0] < last for chain in organisations(sentence))
     is_person = is_role(lower) and not group
     spoken = sentence.lower(first + (sentence.tag(first) == "D"))
@@ -172,6 +224,23 @@ def _body(sentence: Parsed, span: Span, stage: Stage) -> Claimant:
         return Claimant(stage.body, ClaimantKind.ORGANISATION, role=spoken)
     stage.body = name
     return Claimant(name, ClaimantKind.PERSON if is_person else ClaimantKind.ORGANISATION)
+
+
+_COMPANIES = frozenset({"company", "firm", "retailer", "manufacturer", "airline", "developer", "operator", "supplier"})
+
+
+def body_named(noun: str, stage: Stage) -> tuple[str | None, bool]:
+    """The organisation that "the council" stands for by a word of its name; sure when only one has that word.
+
+    "The company" without such a name is suggested to be the one that the sentence before was about.
+    """
+    if noun in _BODIES:
+        names = ((body, body.lower()) for body in stage.cast.organisations)
+        fitting = [body for body, low in names if low.endswith(f" {noun}") or low.startswith(f"{noun} of ")]
+        if fitting:
+            return fitting[-1], len(fitting) == 1
+    about = [thing.name for thing in stage.before if thing.named and thing.subject and thing.name not in CAPITALS]
+    return (about[-1], False) if about and noun in _COMPANIES else (None, False)
 
 
 def _plain(sentence: Parsed, span: Span) -> str:

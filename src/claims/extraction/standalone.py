@@ -1,70 +1,63 @@
 """A claim's text so that it can be read without the article around it."""
 
 import re
+from dataclasses import dataclass
 
 from claims.extraction.clauses import Link, Piece
 from claims.extraction.parsed import Parsed, Span
-from claims.extraction.people import mentions
+from claims.extraction.references import Replacement, replacements, surnames
 from claims.extraction.speakers import Stage
 
-_SPACES = re.compile(r"[ \t\u00a0]{2,}")
+_SPACES = re.compile(r"[ \t\u00a0]{2,}|[ \t\u00a0]*+\n\s*+")
 _ENDS = (".", "!", "?", "…")
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|police)$")
 
 
-def standalone(sentence: Parsed, piece: Piece, stage: Stage) -> str:
-    """The piece as a sentence of its own: subject restored, pronouns replaced where it is sure whom they mean."""
-    body = _text(sentence, piece.span, stage)
+def standalone(sentence: Parsed, piece: Piece, stage: Stage) -> tuple[str, bool]:
+    """The piece as a sentence of its own, and whether every name put in for a pronoun or a role in it is sure."""
+    writer = _Writer(sentence, stage)
     if piece.link is Link.SHARED_SUBJECT and piece.subject:
-        body = f"{_text(sentence, piece.subject, stage)} {_with_helper(sentence, piece)}{body}"
+        body = f"{writer.text(piece.subject)} {_with_helper(sentence, piece)}{writer.rest(piece.span)}"
     elif piece.link is Link.PARALLEL and piece.subject:
-        body = f"{_text(sentence, piece.subject, stage)} {body}"
+        body = f"{writer.text(piece.subject)} {writer.rest(piece.span)}"
     elif piece.link is Link.RELATIVE and piece.hinge > 0:
-        body = _relative(sentence, piece, stage)
+        body = _relative(writer, piece)
     elif piece.link is Link.APPOSITION and piece.hinge > 0:
         named = sentence.slice((piece.span[0], piece.hinge))
-        verb = (
-            "are" if _PLURAL.search(sentence.lower(piece.hinge - 1)) and sentence.tag(piece.hinge - 1) == "N" else "is"
-        )
-        body = f"{named} {verb} {_text(sentence, (piece.hinge + 1, piece.span[1]), stage)}"
+        plural = _PLURAL.search(sentence.lower(piece.hinge - 1)) and sentence.tag(piece.hinge - 1) == "N"
+        body = f"{named} {'are' if plural else 'is'} {writer.rest((piece.hinge + 1, piece.span[1]))}"
     elif piece.link is Link.TAIL and piece.subject:
-        body = f"{_text(sentence, piece.subject, stage)}, {body}"
-    return _finished(body)
+        body = f"{writer.text(piece.subject)}, {writer.rest(piece.span)}"
+    else:
+        body = writer.text(piece.span)
+    return _finished(body), writer.sure
 
 
-def _text(sentence: Parsed, span: Span, stage: Stage) -> str:
-    """The words of the span with "She" and "Ms Surname" made full names where that is sure."""
-    if span[0] >= span[1]:
-        return ""
-    start, end = sentence.offsets(span)
-    out: list[str] = []
-    at = start
-    for first, last, name in _replacements(sentence, span, stage):
-        out += [sentence.text[at:first], name]
-        at = last
-    return "".join([*out, sentence.text[at:end]])
+@dataclass(slots=True)
+class _Writer:
+    """Writes spans of a sentence with what stands for their pronouns, and remembers whether all of it was sure."""
 
+    sentence: Parsed
+    stage: Stage
+    sure: bool = True
 
-def _replacements(sentence: Parsed, span: Span, stage: Stage) -> list[tuple[int, int, str]]:
-    found = []
-    for mention in mentions(sentence, stage.cast):
-        first, last = mention.name
-        if not span[0] <= first < span[1] or last > span[1] or last - first > 1:
-            continue
-        if sentence.quoted[first] or not mention.person.sure:
-            continue
-        begin = first - 1 if first > span[0] and sentence.words[first - 1].text.rstrip(".") in _ADDRESS else first
-        if begin < first or mention.person.surname != mention.person.name:
-            found.append((sentence.words[begin].start, sentence.words[last - 1].end, mention.person.name))
-    opening = sentence.lower(span[0])
-    if opening in {"he", "she"} and not sentence.quoted[span[0]]:
-        person = stage.sure(opening)
-        if person:
-            found.append((sentence.words[span[0]].start, sentence.words[span[0]].end, person.name))
-    return sorted(found)
+    def text(self, span: Span) -> str:
+        """The words of the span with pronouns, surnames and roles written out."""
+        return self._written(span, replacements(self.sentence, span, self.stage)) if span[0] < span[1] else ""
 
+    def rest(self, span: Span) -> str:
+        """The words after a subject, with surnames written out: their pronouns go back to the subject."""
+        return self._written(span, list(surnames(self.sentence, span, self.stage))) if span[0] < span[1] else ""
 
-_ADDRESS = frozenset({"Mr", "Ms", "Mrs", "Miss"})
+    def _written(self, span: Span, instead: list[Replacement]) -> str:
+        start, end = self.sentence.offsets(span)
+        out: list[str] = []
+        at = start
+        for one in instead:
+            out += [self.sentence.text[at : one.start], one.text]
+            at = one.end
+            self.sure = self.sure and one.sure
+        return "".join([*out, self.sentence.text[at:end]])
 
 
 def _with_helper(sentence: Parsed, piece: Piece) -> str:
@@ -76,11 +69,12 @@ def _with_helper(sentence: Parsed, piece: Piece) -> str:
     return f"{sentence.words[helper].text} " if helper is not None else ""
 
 
-def _relative(sentence: Parsed, piece: Piece, stage: Stage) -> str:
+def _relative(writer: _Writer, piece: Piece) -> str:
     """ "officials, who refused" → "officials refused"; "the line, whose cost" → "the line’s cost"."""
-    named = _text(sentence, (piece.span[0], piece.hinge), stage)
+    sentence = writer.sentence
+    named = writer.text((piece.span[0], piece.hinge))
     at = piece.hinge + 1
-    rest = _text(sentence, (at + 1, piece.span[1]), stage)
+    rest = writer.rest((at + 1, piece.span[1]))
     word = sentence.lower(at)
     if word in {"who", "which"} and sentence.tag(at + 1) in "AVR":
         return f"{named} {rest}"

@@ -30,7 +30,10 @@ _RULES = frozenset(
 )
 
 
-_COMPARING = frozenset({"than", "compared", "versus", "twice", "double", "as much", "against"})
+_COMPARING = frozenset({"compared", "versus", "twice", "double"})
+
+
+_LOOSENING = frozenset({"more", "less", "fewer", "rather", "other"})  # "more than 200": a hedge, no comparison
 
 
 _YOU = frozenset({"you", "your", "yours"})
@@ -91,7 +94,8 @@ def judge(sentence: Parsed, piece: Piece, found: Facts, *, said: bool, cue: CueK
     if kind is ClaimType.OPINION:
         return Judgement(kind, checkable=False)
     if found.future or found.maybe or found.aim:
-        return Judgement(ClaimType.PREDICTION, checkable=not said and not found.aim and _scheduled(sentence, piece))
+        settled = _announced(sentence, piece, found) or (not said and _scheduled(sentence, piece))
+        return Judgement(ClaimType.PREDICTION, checkable=settled and not found.aim)
     if said or quoted:
         return Judgement(kind, checkable=_event_told(found))
     return Judgement(kind, checkable=_says_something(found, piece))
@@ -129,12 +133,12 @@ def _kind(found: Facts, piece: Piece, *, cue: CueKind | None) -> ClaimType:
     if found.figures and found.future and words_set & OPINIONS["forecasts"]:
         return ClaimType.PREDICTION
     if found.figures or found.ranked:
-        if words_set & _COMPARING or found.ranked:
+        if found.ranked:
             return ClaimType.COMPARISON
-        if any(
-            base_of(word) in _TRENDS for word, letter in zip(found.lowers, found.tags, strict=True) if letter in "VEG"
-        ):
+        if found.amounts and _moves(found):
             return ClaimType.TREND
+        if words_set & _COMPARING or _than(found):
+            return ClaimType.COMPARISON
         return ClaimType.QUANTITY if found.figures else ClaimType.COMPARISON
     if piece.link is Link.APPOSITION:
         return ClaimType.IDENTITY
@@ -149,12 +153,50 @@ def _kind(found: Facts, piece: Piece, *, cue: CueKind | None) -> ClaimType:
     return ClaimType.EVENT
 
 
+def _moves(found: Facts) -> bool:
+    """Whether the main verb tells a change: "has risen by", "halving"; not one inside a description."""
+    verbs = [word for word, letter in zip(found.lowers, found.tags, strict=True) if letter in "VEG"]
+    return any(base_of(word) in _TRENDS for word in verbs)
+
+
+def _than(found: Facts) -> bool:
+    """ "faster than", "30 more than": not the "more than" that loosens a figure."""
+    for at, word in enumerate(found.lowers):
+        if word == "than" and not (at and found.lowers[at - 1] in _LOOSENING and found.tags[at + 1 : at + 2] in "#DR"):
+            return True
+    return False
+
+
 def _scheduled(sentence: Parsed, piece: Piece) -> bool:
     """Whether something announced is told as settled: "will unveil", "will be led by"."""
     return any(
         sentence.tags[at] in "BE" and base_of(sentence.lower(at)) in _SCHEDULED and at + 1 < piece.span[1]
         for at in range(*piece.span)
     )
+
+
+# What nobody can look up: how things will be, feel or turn out, rather than what somebody will do.
+_TURNING_OUT = CHANGING | OPINIONS["feelings"] | OPINIONS["aims"] | frozenset(
+    {"be", "have", "need", "help", "ensure", "benefit", "continue", "remain", "become", "mean", "make", "see", "get",
+     "come", "go", "know", "depend", "prove", "survive", "win", "succeed", "fail", "matter", "suffer", "keep", "give",
+     "bring", "work", "learn", "find", "recover", "happen", "never", "bounce", "return", "stand", "let", "allow", "try"}
+)  # fmt: skip
+
+
+def _announced(sentence: Parsed, piece: Piece, found: Facts) -> bool:
+    """Whether a plan is told as settled: "will link both towns", "will be built in May"; no hope and no forecast."""
+    if found.opinion or set(found.lowers) & (OURSELVES | {"if", "unless", "would", "could", "might"}):
+        return False
+    first, last = piece.span
+    for at in range(first + 1, last):
+        if sentence.lower(at) not in {"will", "won't"} or sentence.tags[at] != "A":
+            continue
+        verb = next((k for k in range(at + 1, min(last, at + 4)) if sentence.tags[k] in "BE"), at)
+        if sentence.lower(verb) == "be":
+            verb = next((k for k in range(verb + 1, min(last, verb + 3)) if sentence.tags[k] == "E"), verb)
+        named = sentence.tags[first] in "DP#JN"  # a thing or a body that does it, not "it" or "they"
+        return verb > at and named and verb + 1 < last and base_of(sentence.lower(verb)) not in _TURNING_OUT
+    return False
 
 
 def _event_told(found: Facts) -> bool:

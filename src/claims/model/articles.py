@@ -100,7 +100,7 @@ class Claim(Record, table=True):
     lease_by: int | None = Field(default=None, foreign_key="member.id")
     lease_until: datetime | None = None
     state_since: datetime = Field(default_factory=now)
-    published_at: datetime | None = None  # of the newest publication; stays while a reopened claim is worked on
+    published_at: datetime | None = None  # of the newest publication; counts only while the state is published
     version: int = 1
 
 

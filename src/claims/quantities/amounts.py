@@ -8,6 +8,7 @@ from claims.quantities.number_words import HYPHENS
 from claims.quantities.numbers import number_at
 from claims.quantities.numerals import Number, tidy
 from claims.quantities.reading import Figure
+from claims.quantities.spelled import part_at
 from claims.quantities.tokens import NUMERAL, WORD, Token
 from claims.quantities.units import Unit, unit_at
 from claims.quantities.word_list import words
@@ -32,7 +33,9 @@ def amount_at(tokens: list[Token], index: int) -> Figure | None:
     if tokens[index].low == "magnitude":
         return strength(tokens, index)
     number = number_at(tokens, index) or half_of_unit(tokens, index)
-    if number is None or number.ordinal:
+    if number is None:
+        return one_and_a_part(tokens, index)
+    if number.ordinal:
         return None
     return measured(tokens, index, number)
 
@@ -51,6 +54,18 @@ def half_of_unit(tokens: list[Token], index: int) -> Number | None:
     if not article or unit_at(tokens, index + 2) is None:
         return None
     return Number(0.5, index + 1, spelled=True, part=True)
+
+
+def one_and_a_part(tokens: list[Token], index: int) -> Figure | None:
+    """ "an hour and a half", "a mile and a quarter": one and a part of the unit after the article."""
+    unit = unit_at(tokens, index + 1) if tokens[index].low in {"a", "an"} and tokens[index + 1].gap == 1 else None
+    if unit is None or tokens[unit.end].low != "and" or unit.kind not in {QuantityKind.DURATION, QuantityKind.MEASURE}:
+        return None
+    part = part_at(tokens, unit.end + 1)
+    if part is None or part.value >= 1:
+        return None
+    number = Number(1 + part.value, index + 1, spelled=True)
+    return with_unit(tokens, index, number, unit)._replace(end=part.end)
 
 
 def negated(figure: Figure) -> Figure:

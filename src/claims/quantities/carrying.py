@@ -7,6 +7,8 @@ from claims.quantities.tokens import Token, opens_sentence
 REACH = 9  # tokens between two figures that share a unit; further apart each says its own
 # How far apart two figures of one kind may be and still share a unit: guards against "up 0.5 per cent to 2,121".
 SPREAD = 8
+# Lengths of time, rates and measures go on only within a change: "from 52 minutes to 38", "to 42 per 100,000 from 77".
+MEASURED = {QuantityKind.DURATION, QuantityKind.RATE, QuantityKind.MEASURE}
 CARRIED_KINDS = {QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT, QuantityKind.MONEY, QuantityKind.TEMPERATURE}
 
 
@@ -42,7 +44,9 @@ def hands_on(tokens: list[Token], before: Figure, figure: Figure) -> bool:
         return any(token.text == "," or token.low == "and" for token in between)
     if before.kind is QuantityKind.AGE:
         return all(token.low in {",", "and"} for token in between)  # "aged 4, 7 and 11"
-    if before.kind not in CARRIED_KINDS or tokens[figure.start - 1].low not in {
+    if before.kind in MEASURED and not is_change(tokens, before, figure):
+        return False
+    if before.kind not in CARRIED_KINDS | MEASURED or tokens[figure.start - 1].low not in {
         "from",
         "and",
         "to",
@@ -58,6 +62,12 @@ def hands_on(tokens: list[Token], before: Figure, figure: Figure) -> bool:
         return False
     large, small = max(abs(before.value), abs(figure.value)), min(abs(before.value), abs(figure.value))
     return small > 0 and large / small <= SPREAD
+
+
+def is_change(tokens: list[Token], before: Figure, figure: Figure) -> bool:
+    """Whether the two figures are the ends of one change."""
+    first, second = tokens[before.start - 1].low, tokens[figure.start - 1].low
+    return (first, second) in {("from", "to"), ("to", "from")}
 
 
 def before_from(tokens: list[Token], figure: Figure) -> bool:

@@ -6,12 +6,14 @@ from claims.model.enums import QuantityKind
 from claims.quantities.currency_words import (
     CODE_ALIASES,
     CODES,
+    COSTS_POUNDS,
     DOLLARS,
     FIRST_OF_TWO,
     HUNDREDTHS,
     LOWER_CODES,
     NAMES_TOO,
     NATIONAL,
+    PAID_IN_POUNDS,
     PREFIX_WORDS,
     SYMBOLS,
     WEIGHED_GOODS,
@@ -70,7 +72,7 @@ def counted_prefix(tokens: list[Token], code: str, at: int) -> Prefix | None:
 def currency_at(tokens: list[Token], at: int, *, scaled: bool) -> Unit | None:
     """The currency directly after a number: "euros", "US dollars", "€", "p", "-cent".
 
-    After a `scaled` number ("two million") "pounds" are never a weight.
+    After a `scaled` number ("two million") "pounds" are a weight only of what is sold by weight.
     """
     token = tokens[at]
     if token.gap == 2:
@@ -91,7 +93,7 @@ def currency_at(tokens: list[Token], at: int, *, scaled: bool) -> Unit | None:
         return Unit(CODE_ALIASES.get(token.low, token.text.upper()), QuantityKind.MONEY, at + 1)
     if token.text in {"p", "c"} and token.gap == 0 and not joint and not scaled:
         return Unit("GBP" if token.text == "p" else "USD", QuantityKind.MONEY, at + 1, factor=0.01)
-    if token.low in {"pound", "pounds"} and not scaled and is_weight(tokens, at, joint=joint):
+    if token.low in {"pound", "pounds"} and is_weight(tokens, at, joint=joint, scaled=scaled):
         return Unit("pound", QuantityKind.MEASURE, at + 1)
     if token.text[:1] == "M" and token.text[1:] in CODES:  # "120 MEUR" in company reports
         return Unit(token.text[1:], QuantityKind.MONEY, at + 1, factor=1e6)
@@ -114,16 +116,20 @@ def national_at(tokens: list[Token], at: int) -> Unit | None:
     return Unit(code, QuantityKind.MONEY, at + 2) if code else None
 
 
-def is_weight(tokens: list[Token], at: int, *, joint: bool) -> bool:
+def is_weight(tokens: list[Token], at: int, *, joint: bool, scaled: bool) -> bool:
     """Whether "pounds" at this token is a weight, by the words around it."""
+    after, thing = tokens[at + 1], tokens[at + 2]
+    if after.low == "of" and (thing.low in WEIGHED_GOODS or tokens[at + 3].low in WEIGHED_GOODS):
+        return True
+    if scaled:
+        return False
     if any(tokens[index].low in WEIGHT_BEFORE for index in range(max(0, at - 6), at)):
         return True
-    after = tokens[at + 1]
-    if after.low in WEIGHT_AFTER or (after.low == "in" and tokens[at + 2].low == "weight"):
+    if after.low in WEIGHT_AFTER or (after.low == "in" and thing.low == "weight"):
         return True
     if after.low == "of":
-        return tokens[at + 2].low in WEIGHED_GOODS or tokens[at + 3].low in WEIGHED_GOODS
-    return joint and after.low in {"man", "woman", "baby", "bomb", "bombs", "fish", "dog", "animal"}
+        return thing.kind == WORD and thing.gap == 1 and thing.low not in PAID_IN_POUNDS
+    return joint and after.kind == WORD and after.gap == 1 and after.low not in COSTS_POUNDS
 
 
 def scale_after(tokens: list[Token], at: int) -> tuple[float, int] | None:

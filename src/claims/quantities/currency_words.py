@@ -145,3 +145,22 @@ WEIGHED_GOODS = words(
     muscle lead copper steel gold silver uranium carbon dioxide potatoes apples tea butter powder ice
     """
 )
+
+# What pounds of money are "of": "40 pounds of damage"; of anything else they are a weight.
+PAID_IN_POUNDS = words(
+    """
+    damage savings debt debts taxpayers taxpayer public government aid cash funding compensation spending investment
+    cuts income money revenue profit profits losses loan loans tax taxes credit help support vouchers shopping rent
+    benefits benefit capital assets fines bills charges interest relief pay wages your our their his her its my the
+    this that those these each every it them which
+    """
+)
+# After "a 20-pound" these cost or are worth so much; anything else weighs it.
+COSTS_POUNDS = words(
+    """
+    note notes coin coins fine fines deal bill bills ticket tickets prize prizes house home flat fee fees budget
+    investment contract project scheme jackpot bonus loan cut cuts rise increase bet shop payout voucher gift grant
+    charge levy tax rent wage salary pension subsidy donation debt offer bid price fare membership deposit limit
+    cap discount rebate payment
+    """
+)

@@ -9,9 +9,11 @@ from claims.quantities.calendar_words import (
     SCORE_CUES,
     STREETS,
 )
+from claims.quantities.currencies import currency_at
 from claims.quantities.moments import date, past_clock, time_of_day, year
 from claims.quantities.nouns import is_plural
 from claims.quantities.number_words import HYPHENS
+from claims.quantities.numbers import slashed_part
 from claims.quantities.numerals import LONGEST_NUMERAL, numeral_value
 from claims.quantities.tokens import NUMERAL, WORD, Token, opens_sentence
 from claims.quantities.units import unit_at
@@ -67,6 +69,8 @@ def chain(tokens: list[Token], index: int) -> int | None:
     while tokens[end].gap == 0 and tokens[end].text in JOINTS and touches_numeral(tokens, end + 1):
         joints.append(tokens[end].text)
         end += 2
+    if joints == ["-", "/"] and slashed_part(tokens, index + 2):
+        return None  # "3-1/2 cents"
     if len(joints) >= 2 or ":" in joints:
         return past_clock(tokens, glued_run(tokens, end - 1))
     if joints == ["/"] and (slashed_date(tokens, index) or (tokens[end].gap == 0 and tokens[end].kind == WORD)):
@@ -104,6 +108,8 @@ def score(tokens: list[Token], index: int) -> int | None:
     if not (tokens[index].text.isdigit() and second.text.isdigit()):
         return None
     after = tokens[index + 3]
+    if slashed_part(tokens, index + 2):
+        return None  # "3-1/2 cents"
     if after.low in SCORE_CUES or after.low.rstrip("s") in SCORE_CUES:
         return index + 3
     glued = after.gap == 0 and (after.kind in {WORD, NUMERAL} or after.text in {"%", "°"} | HYPHENS)
@@ -135,6 +141,8 @@ def label(tokens: list[Token], index: int) -> int | None:
         return None
     if word.text == "P" and tokens[at - 1].text == "&":
         return glued_run(tokens, index)
+    if word.low == "number" and at == index - 1 and is_verb_number(tokens, index):
+        return None
     named = word.low in LABELS_IF_NAMED and (
         (
             word.text[:1].isupper()
@@ -147,7 +155,45 @@ def label(tokens: list[Token], index: int) -> int | None:
         word.low not in LABELS or (before.text == "." and word.low not in {"p", "pp", "vol", "fig", "nos", "cat"})
     ):
         return None
-    return None if unit_at(tokens, index + 1) and not word.text[:1].isupper() else glued_run(tokens, index)
+    if unit_at(tokens, index + 1) and not word.text[:1].isupper():
+        return None
+    return past_model(tokens, glued_run(tokens, index))
+
+
+def is_verb_number(tokens: list[Token], index: int) -> bool:
+    """Whether "number" before the numeral counts: "the workers number 2.3 million", "they number 1,200"."""
+    grouped = "," in tokens[index].text or scaled_ahead(tokens[index + 1])
+    return grouped or is_plural(tokens[index - 2].low) or tokens[index - 2].low in {"they", "we", "now"}
+
+
+def past_model(tokens: list[Token], end: int) -> int:
+    """The end of a model's name that goes on after its number: "737 MAX 8", "A350 Neo 2"; else `end`."""
+    at = end
+    while tokens[at].kind == WORD and tokens[at].gap == 1 and tokens[at].text[0].isupper() and at < end + 2:
+        at += 1
+    numbered = at > end and tokens[at].kind == NUMERAL and tokens[at].gap == 1 and len(tokens[at].text) < 3
+    return at + 1 if numbered else end
+
+
+def model(tokens: list[Token], index: int) -> int | None:
+    """ "737 MAX 8" without its maker: a number, a word in capitals that is no unit, a number."""
+    word = tokens[index + 1]
+    if word.kind != WORD or len(word.text) < 2 or not word.text.isupper() or unit_at(tokens, index + 1):
+        return None
+    end = past_model(tokens, index + 1)
+    return end if end > index + 1 and currency_at(tokens, index + 1, scaled=False) is None else None
+
+
+def innings(tokens: list[Token], index: int) -> int | None:
+    """ "245 for 6": runs for wickets, of which there are at most ten; "3 for 2" and "50 for 8 hours" are none."""
+    joint, second = tokens[index + 1], tokens[index + 2]
+    if joint.low != "for" or second.kind != NUMERAL or not second.text.isdigit() or int(second.text[:3]) > 10:
+        return None
+    if not tokens[index].text.isdigit() or not 10 <= int(tokens[index].text[:5]) < 1_000 or joint.gap != 1:
+        return None
+    after = tokens[index + 3]
+    counts = after.kind == WORD and (is_plural(after.low) or scaled_ahead(after) or unit_at(tokens, index + 3))
+    return None if counts or (after.text in {"%", "-", "."} and tokens[index + 4].kind == NUMERAL) else index + 3
 
 
 def list_marker(tokens: list[Token], index: int) -> int | None:
@@ -207,4 +253,6 @@ RULES: tuple[Callable[[list[Token], int], int | None], ...] = (
     label,
     address,
     score,
+    innings,
+    model,
 )

@@ -1,6 +1,7 @@
 """Whether a number that could be a figure is meant as one, by the words around it."""
 
 from claims.model.enums import QuantityKind
+from claims.quantities.moments import is_month
 from claims.quantities.number_words import HYPHENS
 from claims.quantities.reading import Figure
 from claims.quantities.tokens import NUMERAL, WORD, Token, opens_sentence
@@ -52,6 +53,8 @@ def is_stretch(tokens: list[Token], figure: Figure) -> bool:
     """A length of time, and neither a date ("two years ago") nor idle ("one day")."""
     if tokens[figure.end].low in AGO or (tokens[figure.end].low == "from" and tokens[figure.end + 1].low == "now"):
         return False
+    if tokens[figure.end].low in {"to", "ended", "ending"} and is_month(tokens, figure.end + 1):
+        return False  # "the three months to March": which months, not how long
     idle = tokens[figure.start].low == "one" and figure.unit in {"day", "night", "second", "minute"}
     return not idle and not (tokens[figure.start].low in {"a", "an"} and figure.scale == 1.0 and figure.value == 1)
 

@@ -61,6 +61,9 @@ def from_digits(tokens: list[Token], index: int) -> Number | None:
         return scaled(tokens, slashed)
     if whole and after.gap == 1 and after.kind == NUMERAL and (slashed := slashed_part(tokens, index + 1)):
         return scaled(tokens, slashed._replace(value=value + slashed.value, part=False))
+    joined = after.text == "-" and after.gap == 0 and tokens[index + 2].gap == 0 and tokens[index + 2].kind == NUMERAL
+    if whole and joined and (slashed := slashed_part(tokens, index + 2)):  # "3-1/2 cents"
+        return scaled(tokens, slashed._replace(value=value + slashed.value, part=False))
     if after.gap < 2 and after.low in {"hundred", "thousand"} and (mixed := from_words(tokens, index)):
         return mixed
     return scaled(tokens, Number(value, index + 1))

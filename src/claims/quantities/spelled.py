@@ -36,7 +36,16 @@ def part_at(tokens: list[Token], index: int) -> Number | None:
         at += 1
     elif tokens[at].gap != 1:
         return None
-    return parts_of(tokens, at, count)
+    return tens_of_parts(tokens, at, count) or parts_of(tokens, at, count)
+
+
+def tens_of_parts(tokens: list[Token], at: int, count: float) -> Number | None:
+    """ "one hundred thirty fifths" as 100/35: where more stands before "thirty", it belongs to the part."""
+    tens = TENS.get(tokens[at - 1].low, 0)
+    below = next((value for name, value in ORDINALS.items() if tokens[at].low == f"{name}s" and value < 10), None)
+    if not tens or not below or count <= tens or tokens[at - 1].gap != 1 or count % HUNDRED != tens:
+        return None
+    return Number((count - tens) / (tens + below), at + 1, spelled=True, part=True)
 
 
 def parts_of(tokens: list[Token], at: int, count: float) -> Number | None:

@@ -3,18 +3,21 @@
 import re
 from typing import NamedTuple
 
+from claims.quantities.walls import readable
+
 WORD, NUMERAL, SIGN, BLANK = "word", "numeral", "sign", "blank"
 
 # Marks that are seen by no reader (soft hyphen, zero-width space and joiners, byte order mark): they part nothing.
 INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
+# A link is passed by as one sign, and so is a run of 200 characters without a space: longer than any word or figure.
 # Repeats are bounded or possessive, so that no input makes the scan more than linear.
 # Groups of three after a comma (1,234,567) or of two and three (12,34,567); after a thin or plain space, threes only.
 TOKEN = re.compile(
     rf"""
     (?P<space>[\s{INVISIBLE}]++)
-  | (?P<link>(?:https?://|www\.)\S++)
+  | (?P<link>(?:https?://|www\.)\S++|(?<!\S)\S{{200,}}+)
   | (?P<numeral>
         \d{{1,3}}(?:,\d{{2,3}}){{0,8}},\d{{3}}(?!\d)(?:\.\d+)?
       | (?<![\d.,-])[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?![\d,.]\d|\d)){{1,6}}
@@ -50,8 +53,17 @@ def tokenise(text: str) -> list[Token]:
     A line break parts tokens (gap 2) unless the next line goes on in lower case, as in wrapped text.
     """
     tokens: list[Token] = []
+    for start, end in readable(text):
+        cut(text, start, end, tokens)
+    end = len(text)
+    tokens.extend([Token("", "", end, end, 2, BLANK)] * MARGIN)
+    return tokens
+
+
+def cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Adds the tokens of `text[start:end]`; what stands before is parted from them by a break."""
     gap = 2
-    for match in TOKEN.finditer(text):
+    for match in TOKEN.finditer(text, start, end):
         found = match.group()
         kind = match.lastgroup
         if kind == "space":
@@ -62,9 +74,6 @@ def tokenise(text: str) -> list[Token]:
             kind = SIGN
         tokens.append(Token(found, found.lower(), start, start + len(found), gap, kind or SIGN))
         gap = 0
-    end = len(text)
-    tokens.extend([Token("", "", end, end, 2, BLANK)] * MARGIN)
-    return tokens
 
 
 def gap_of(space: str, text: str, after: int) -> int:

@@ -5,6 +5,10 @@ import socket
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # https://www.rfc-editor.org/rfc/rfc6052: the last 32 bits are IPv4
 
+# Other ways to write an IPv4 address as IPv6, none of them in use on the public internet: IPv4-compatible and
+# IPv4-translated (RFC 4291, RFC 2765), and NAT64 of a network's own (RFC 8215).
+_NOT_PUBLIC = [ipaddress.ip_network(each) for each in ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "fec0::/10")]
+
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -22,6 +26,8 @@ def is_public(address: str) -> bool:
     try:
         given = ipaddress.ip_address(address)
     except ValueError:
+        return False
+    if any(given in network for network in _NOT_PUBLIC):
         return False
     return all(each.is_global and not each.is_multicast for each in _unwrapped(given))
 

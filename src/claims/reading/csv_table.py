@@ -27,7 +27,7 @@ def csv_table(data: bytes, *, name: str) -> Table:
 
 
 # The apostrophe that our own exports put before a cell a spreadsheet would take for a formula (OWASP, CSV injection).
-_GUARD = re.compile(r"\A'(?='*+[=+\-@\t\r])")
+_GUARD = re.compile(r"\A'(?='*+[=+\-@\t\r\n＝＋－＠])")
 
 
 def _records(lines: io.TextIOWrapper, *, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:

@@ -12,7 +12,7 @@ MAX_SOURCE_ROWS = 200_000
 # The longest statement that is still a passage and no document.
 MAX_CELL_CHARS = 100_000
 # An xlsx file is a zip: 10 kB can unpack to 10 GB. What it says it unpacks to is checked first.
-MAX_UNPACKED_BYTES = 4 * MAX_TABLE_BYTES
+MAX_UNPACKED_BYTES = 2 * MAX_TABLE_BYTES
 # More wrong rows than this are counted, not listed: nobody reads the 51st sentence.
 MAX_LISTED_PROBLEMS = 50
 

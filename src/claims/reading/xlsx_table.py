@@ -5,13 +5,15 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from claims.errors import ClaimsError, UnreadableText
-from claims.reading.limits import MAX_UNPACKED_BYTES, in_megabytes
+from claims.reading.limits import MAX_SOURCE_ROWS, MAX_UNPACKED_BYTES, in_megabytes
 from claims.reading.table import Problems, Table, column_name, refused
 
-_LAST_ROW = 1_048_576  # of an Excel sheet; a row beyond it is an attack
+_MOST_COLUMNS = 64  # looked at; the table has 15, and one cell far to the right would make every row 16,384 wide
+_HEADER_ROWS = 100  # at most: blank rows and the header above the first row of the table
 
 
 def xlsx_table(data: bytes, *, name: str) -> Table:
@@ -43,12 +45,20 @@ def _records(data: bytes) -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheet: Any = book.worksheets[0]
         sheet.reset_dimensions()  # the file may claim a million columns
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-            if number > _LAST_ROW:
-                raise UnreadableText(f"The workbook has rows beyond {_LAST_ROW:,}. Save it again as xlsx.")
+        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), 1):
+            if number > MAX_SOURCE_ROWS + _HEADER_ROWS:
+                raise UnreadableText(
+                    f"The workbook has more than {MAX_SOURCE_ROWS:,} rows. Split it and import the parts."
+                )
             if any(cell is not None for cell in cells):
-                yield number, [_as_text(cell) for cell in cells]
+                yield number, _without_blanks_at_the_end([_as_text(cell) for cell in cells])
         book.close()
+
+
+def _without_blanks_at_the_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _rows(
@@ -60,7 +70,7 @@ def _rows(
                 f"row {number} has a cell beyond the last column of the header. Name the column or empty the cell."
             )
         elif any(cells):
-            yield number, dict(zip(columns, cells, strict=False))
+            yield number, dict(zip_longest(columns, cells[: len(columns)], fillvalue=""))
 
 
 def _as_text(value: object) -> str:

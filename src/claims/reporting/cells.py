@@ -9,7 +9,7 @@ Cell = str | bool | int | float | None
 
 # A spreadsheet takes a cell that begins so for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
 # Apostrophes before it count too: then taking off exactly one apostrophe always gives the cell back.
-_FORMULA = re.compile(r"'*+[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*+[=+\-@\t\r\n＝＋－＠]")
 
 
 def guarded(text: str) -> str:

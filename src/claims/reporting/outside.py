@@ -17,7 +17,7 @@ _NOT_IN_JSON = re.compile(f"[<{_HIDDEN}]")
 # A scheme, a host (a name or a bracketed IPv6 address), perhaps a port, then anything without spaces, quotes, angle
 # brackets or backslashes. No user name before the host: https://bank.example@other.example misleads the reader.
 _WEB_ADDRESS = re.compile(
-    r"https?://(?P<host>[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\`]*)?", re.IGNORECASE
+    r"https?://(?P<host>[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\`]*)?", re.IGNORECASE
 )
 
 

@@ -6,6 +6,7 @@ import json
 from claims.model.report import ArticleReport, ClaimReport, EvidenceLine
 from claims.reporting import summary
 from claims.reporting.cells import Cell, csv_bytes
+from claims.reporting.outside import visible
 from claims.reporting.words import stamp
 
 CLAIM_COLUMNS = [
@@ -69,14 +70,20 @@ EVIDENCE_COLUMNS = [
 def csv(report: ArticleReport) -> bytes:
     """The claims of a report as CSV, a row each in the order of the text; only the header if there are none.
 
-    Text that a spreadsheet could take for a formula has an apostrophe before it.
+    Text that a spreadsheet could take for a formula has an apostrophe before it; characters that would turn the
+    direction of what follows, or are not seen at all, are written out.
     """
-    return csv_bytes(CLAIM_COLUMNS, (_claim_row(report, claim) for claim in report.claims))
+    return csv_bytes(CLAIM_COLUMNS, (_shown(_claim_row(report, claim)) for claim in report.claims))
 
 
 def evidence_csv(report: ArticleReport) -> bytes:
     """The evidence of a report as CSV, a row each in the order of the claims; only the header if there is none."""
-    return csv_bytes(EVIDENCE_COLUMNS, (_evidence_row(c, line) for c in report.claims for line in c.evidence))
+    rows = (_evidence_row(claim, line) for claim in report.claims for line in claim.evidence)
+    return csv_bytes(EVIDENCE_COLUMNS, (_shown(row) for row in rows))
+
+
+def _shown(row: dict[str, Cell]) -> dict[str, Cell]:
+    return {column: visible(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
 
 
 def _claim_row(report: ArticleReport, claim: ClaimReport) -> dict[str, Cell]:

@@ -1,6 +1,7 @@
 """What every step has in common: one transaction, the rules asked first, the log written last."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -14,6 +15,7 @@ from claims.model.situation import Person, Situation
 from claims.model.tables import Claim
 from claims.reading.plain import unstorable
 from claims.review.rules import Step, may_import, objections
+from claims.settings import settings
 from claims.store import audit
 from claims.store.engine import writing
 from claims.store.queries import situations
@@ -44,7 +46,15 @@ def allowed(session: Session, what: Step, *, claim_id: int, actor_id: int) -> tu
     stands = situations.situation(session, claim_id)
     if reasons := objections(what, who, stands):
         raise Refused(reasons)
-    return situations.claim(session, claim_id), who, stands
+    claim = situations.claim(session, claim_id)
+    if claim.lease_by == actor_id:  # whoever works on a claim keeps it
+        claim.lease_until = lease_end()
+    return claim, who, stands
+
+
+def lease_end() -> datetime:
+    """When a claim that is taken now goes back to whoever wants it, unless work on it goes on."""
+    return now() + timedelta(minutes=settings().lease_minutes)
 
 
 def refuse_import(session: Session, actor_id: int | None) -> None:

@@ -5,9 +5,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from typing import Any, cast
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.errors import LogBroken
@@ -53,9 +52,9 @@ def append(
 
     Only for sessions of `engine.writing`: writers take turns, so the last event stays the last one.
     """
-    last = session.exec(select(Event).order_by(sa.desc(col(Event.id))).limit(1)).first()
+    head = _head(session)
     event = Event(
-        id=last.id + 1 if last else 1,
+        id=head.events + 1,
         at=now(),
         actor_id=actor_id,
         action=action,
@@ -65,13 +64,22 @@ def append(
         claim_id=claim_id,
         data=canonical(data or {}),
         reason=reason,
-        previous_hash=last.hash if last else START,
+        previous_hash=head.hash,
         hash="",
     )
     event.hash = hash_of(event)
     session.add(event)
-    session.flush()
+    session.info["log"] = (session.get_transaction(), Head(events=event.id, hash=event.hash))
     return event
+
+
+def _head(session: Session) -> Head:
+    """The end of the log: read once a transaction, then kept, for steps that write thousands of events."""
+    transaction, head = session.info.get("log", (None, None))
+    if transaction is not None and transaction is session.get_transaction():
+        return cast("Head", head)
+    last = session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
+    return Head(events=last.id, hash=last.hash) if last else Head(events=0, hash=START)
 
 
 def verify(session: Session) -> Head:

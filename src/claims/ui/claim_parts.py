@@ -9,8 +9,8 @@ from claims.review import steps
 from claims.review.rules import Step, objections
 from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView
 from claims.ui import frame, pages
-from claims.ui.match_card import marked, show_passage, show_says, source_facts
-from claims.ui.new_source import show_other_evidence
+from claims.ui.match_card import marked, show_match_text, source_facts
+from claims.ui.new_source import NO_STANCE, show_other_evidence, stance_control, stance_word
 from claims.ui.outside import one_line, plain, shown
 from claims.ui.words import ACTION, when
 
@@ -28,35 +28,52 @@ def show_matches(view: ClaimView, who: Person | None, stands: Situation) -> None
     open_ones = [match for match in view.matches if match.state != MatchState.REJECTED]
     rejected = [match for match in view.matches if match.state == MatchState.REJECTED]
     refusals = why_not(Step.DECIDE_MATCH, who, stands)
-    st.subheader(f"Sources that may speak about it ({len(open_ones)})", anchor=False)
+    undecided = [match for match in open_ones if match.state == MatchState.SUGGESTED]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.header(f"Sources that may speak about it ({len(open_ones)})", anchor=False, width="content")
+        if len(undecided) > 1 and not refusals and who:
+            reject_rest_button(view, who, len(undecided))
     if not view.matches:
-        st.caption("No passage in the sources speaks about this claim. Import sources, then match again.")
+        st.caption("No passage in the sources speaks about this claim. Import sources, then it is matched again.")
         st.page_link(pages.SOURCES, label="Sources", icon=":material/library_books:")
         return
     for number, match in enumerate(open_ones, start=1):
-        show_match(number, match, who, refusals)
-    undecided = [match for match in open_ones if match.state == MatchState.SUGGESTED]
-    if len(undecided) > 1 and not refusals and who:
-        reject_rest_button(view, who, len(undecided))
+        show_match(number, match, view, who, refusals)
     if rejected:
         with st.expander(f"Rejected ({len(rejected)})", key="match_rejected"):
             for match in rejected:
-                show_match(0, match, who, refusals)
+                show_match(0, match, view, who, refusals)
 
 
 def reject_rest_button(view: ClaimView, who: Person, count: int) -> None:
-    if st.button(f"Reject the {count} undecided", key="match_reject_rest", icon=":material/close:"):
+    if st.button(f"Reject the {count} undecided", key="match_reject_rest", type="tertiary", icon=":material/close:"):
         rejected = f"{count} matches rejected."
-        frame.take_step(rejected, steps.reject_other_matches, claim_id=view.id, actor_id=who.id)
+        seen = {match.id: match.version for match in view.matches if match.state == MatchState.SUGGESTED}
+        frame.take_step(rejected, steps.reject_matches, seen=seen, actor_id=who.id)
 
 
-def show_match(number: int, match: MatchView, who: Person | None, refusals: list[str]) -> None:
-    with st.container(border=True, key=f"match_{match.id}"):
-        show_says(match)
-        show_passage(match)
-        with st.container(horizontal=True, vertical_alignment="center"):
+def show_match(number: int, match: MatchView, view: ClaimView, who: Person | None, refusals: list[str]) -> None:
+    with st.container(border=True, key=f"match_{match.id}", gap="xsmall"):
+        show_match_text(match)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_decision(number, match, who, refusals)
+            if who and not refusals and not match.stance and match.state != MatchState.REJECTED:
+                use_button(match, view, who)
             st.caption(f"alike {match.score:.0f} of 100", help=plain("; ".join(match.reasons)) or None, width="content")
+
+
+def use_button(match: MatchView, view: ClaimView, who: Person) -> None:
+    """Evidence in two clicks, from the match itself; using it confirms it."""
+    stance = st.menu_button("Use as evidence", list(Stance), format_func=stance_word, key=f"match_use_{match.id}")
+    if stance:
+        frame.take_step(
+            "Evidence added.",
+            steps.add_evidence,
+            claim_id=view.id,
+            passage_id=match.passage_id,
+            actor_id=who.id,
+            stance=stance,
+        )
 
 
 def show_decision(number: int, match: MatchView, who: Person | None, refusals: list[str]) -> None:
@@ -73,60 +90,62 @@ def show_decision(number: int, match: MatchView, who: Person | None, refusals: l
         return
     word = "Confirmed" if match.state == MatchState.CONFIRMED else "Rejected"
     icon = ":material/check:" if match.state == MatchState.CONFIRMED else ":material/close:"
-    st.markdown(f"{icon} {word} by {plain(match.decided_by or '')}", width="content")
-    if match.stance:
-        st.markdown(f"Evidence: {STANCE_LABEL[match.stance].lower()}", width="content")
-    elif not refusals and st.button("Undo", key=f"match_undo_{match.id}", type="tertiary"):
+    evidence = f" · evidence: {STANCE_LABEL[match.stance].lower()}" if match.stance else ""
+    st.caption(f"{icon} {word} by {plain(match.decided_by or '')}{evidence}", width="content")
+    if not match.stance and not refusals and st.button("Undo", key=f"match_undo_{match.id}", type="tertiary"):
         frame.take_step("The match is undecided again.", steps.reconsider_match, **decide)
 
 
 def show_evidence(view: ClaimView, who: Person | None, stands: Situation) -> None:
-    """What is recorded, and the form that records one more piece from a match that was not rejected."""
-    st.subheader(f"Evidence ({len(view.evidence)})", anchor=False)
+    """What is recorded, and the ways to record more: from a match, from the sources, or typed in."""
     refusals = why_not(Step.ADD_EVIDENCE, who, stands)
-    for piece in view.evidence:
-        show_piece(piece, who, refusals)
     used = {piece.passage_id for piece in view.evidence}
     usable = [match for match in view.matches if match.state != MatchState.REJECTED and match.passage_id not in used]
+    able = who is not None and not refusals
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.header(f"Evidence ({len(view.evidence)})", anchor=False, width="content")
+        if usable and able and st.button("With a note", key="evidence_note_open", type="tertiary", shortcut="E"):
+            st.session_state["evidence_open"] = not st.session_state.get("evidence_open")
+    for piece in view.evidence:
+        show_piece(piece, who, refusals)
     if not view.evidence:
         st.caption("None recorded yet.")
-    if refusals or who is None:
+    if who is None or refusals:
         return
-    if usable:
+    if usable and st.session_state.get("evidence_open"):
         evidence_form(view, who, usable)
     show_other_evidence(view, who)
 
 
 def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> None:
-    with st.container(border=True, key=f"evidence_{piece.id}"):
-        st.markdown(f"**{STANCE_LABEL[piece.stance]}**")
-        st.html(f"<p class='claims-passage'>“{marked(piece.quote, [])}”</p>{source_facts(piece.source)}")
-        if piece.note:
-            st.html(f"<p class='claims-passage'>Note: {shown(piece.note)}</p>")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(
-                f"<span class='claims-quiet'>{shown(piece.added_by)}, {when(piece.added_at)}</span>", width="content"
-            )
+    note = f"<p class='claims-passage'>Note: {shown(piece.note)}</p>" if piece.note else ""
+    with st.container(border=True, key=f"evidence_piece_{piece.id}", gap="xxsmall"):
+        st.html(
+            f"<p class='claims-passage'><b>{STANCE_LABEL[piece.stance]}</b>: “{marked(piece.quote, [])}”</p>"
+            f"{source_facts(piece.source)}{note}"
+        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            added = f"{shown(piece.added_by)}, {when(piece.added_at)}"
+            st.html(f"<span class='claims-quiet'>{added}</span>", width="content")
             if who and not refusals and st.button("Remove", key=f"evidence_remove_{piece.id}", type="tertiary"):
                 frame.take_step("Evidence removed.", steps.remove_evidence, evidence_id=piece.id, actor_id=who.id)
 
 
 def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None:
     labels = {match.passage_id: f"{match.source.title}: {match.source.statement}" for match in usable}
-    with st.form(f"evidence_form_{view.id}", clear_on_submit=True):
+    with st.container(border=True):
         passage_id = st.selectbox(
             "Passage", list(labels), format_func=lambda chosen: one_line(labels[chosen]), key="evidence_passage"
         )
-        stance = st.segmented_control(
-            "It", list(Stance), format_func=lambda word: STANCE_LABEL[word].lower(), key="evidence_stance"
-        )
-        note = st.text_input("Note (optional)", key="evidence_note")
-        if st.form_submit_button("Add evidence", key="evidence_add", icon=":material/add:", shortcut="E"):
+        stance = stance_control("evidence_stance")
+        note_key = f"evidence_note_{view.id}"
+        note = st.text_input("Note", key=note_key, persist_state="session")
+        if st.button("Add evidence", key="evidence_add", icon=":material/add:"):
             if stance is None or passage_id is None:
-                st.error("Say whether the passage supports or refutes the claim, or gives context.")
+                st.error(NO_STANCE)
                 return
             frame.take_step(
-                "Evidence added.",
+                frame.Done("Evidence added.", (note_key,)),
                 steps.add_evidence,
                 claim_id=view.id,
                 passage_id=passage_id,
@@ -147,9 +166,11 @@ def show_comments(view: ClaimView, who: Person | None, stands: Situation) -> Non
             )
         if refusals or who is None:
             return
-        body = st.text_area("Comment", key=f"comment_body_{view.id}", height=80, persist_state="session")
+        key = f"comment_body_{view.id}"
+        body = st.text_area("Comment", key=key, height=80, persist_state="session")
         if st.button("Add comment", key="comment_add"):
-            frame.take_step("Comment added.", steps.add_comment, claim_id=view.id, actor_id=who.id, body=body)
+            said = frame.Done("Comment added.", (key,))
+            frame.take_step(said, steps.add_comment, claim_id=view.id, actor_id=who.id, body=body)
 
 
 def show_history(events: tuple[EventView, ...]) -> None:

@@ -13,7 +13,7 @@ from claims.review.steps.evidence import (
     confirm_match,
     reconsider_match,
     reject_match,
-    reject_other_matches,
+    reject_matches,
     remove_evidence,
 )
 from claims.review.steps.sources import Imported, import_sources
@@ -51,7 +51,7 @@ __all__ = [
     "queue_claims",
     "reconsider_match",
     "reject_match",
-    "reject_other_matches",
+    "reject_matches",
     "release",
     "remove_evidence",
     "reopen",

@@ -6,17 +6,15 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from claims.errors import AlreadyThere, InputError, Refused
+from claims.errors import AlreadyThere, InputError
 from claims.extraction import Claimant as FoundClaimant
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.enums import ClaimState, MatchState
 from claims.model.tables import Anchor, Article, Claim, Claimant, Draft, Match, Quantity
 from claims.reading import Article as ReadArticle
-from claims.review.rules import may_import
 from claims.review.step import log_claim, refuse_import, step, typed
 from claims.store import audit
-from claims.store.queries import situations
 from claims.store.queries.articles import article_with_text
 
 # What is known about an article, and how many characters of it are kept at most: a link is the longest.
@@ -136,8 +134,7 @@ def suggest_matches(session: Session, *, proposals: Mapping[int, Sequence[Propos
 
     A decision of a person stays as it is; a suggestion that is proposed again gets its new score and differences.
     """
-    if actor_id is not None and (reasons := may_import(situations.person(session, actor_id))):
-        raise Refused(reasons)
+    refuse_import(session, actor_id)
     wanted = select(Claim).where(col(Claim.id).in_(list(proposals)), col(Claim.state).in_(OPEN))
     new = 0
     for claim in session.exec(wanted.order_by(col(Claim.id))).all():
@@ -161,9 +158,14 @@ def _suggest(session: Session, claim: Claim, proposals: Sequence[Proposal]) -> l
             added.append(proposal.entry.id)
         elif match.state != MatchState.SUGGESTED:
             continue
-        match.score = proposal.score
-        match.outcome = proposal.outcome
-        match.reasons = list(proposal.reasons)
-        match.differences = [difference.as_json() for difference in proposal.differences]
+        found = {
+            "score": proposal.score,
+            "outcome": proposal.outcome,
+            "reasons": list(proposal.reasons),
+            "differences": [difference.as_json() for difference in proposal.differences],
+        }
+        if match.id is not None and any(getattr(match, field) != value for field, value in found.items()):
+            match.version += 1  # whoever decides on what was shown before is told
+        match.sqlmodel_update(found)
         session.add(match)
     return added

@@ -1,6 +1,8 @@
 """Deciding matches and recording evidence. No score ever confirms anything: a person does."""
 
-from sqlmodel import Session, col, select
+from collections.abc import Mapping
+
+from sqlmodel import Session, select
 
 from claims.errors import Refused
 from claims.model.base import now
@@ -40,14 +42,11 @@ def reconsider_match(session: Session, *, match_id: int, actor_id: int, based_on
 
 
 @step
-def reject_other_matches(session: Session, *, claim_id: int, actor_id: int) -> int:
-    """Reject every match of a claim that nobody decided; how many they were."""
-    claim, _, _ = allowed(session, Step.DECIDE_MATCH, claim_id=claim_id, actor_id=actor_id)
-    undecided = select(Match).where(Match.claim_id == claim_id, Match.state == MatchState.SUGGESTED)
-    matches = session.exec(undecided.order_by(col(Match.id))).all()
-    for match in matches:
-        _record(session, claim, match, MatchState.REJECTED, actor_id)
-    return len(matches)
+def reject_matches(session: Session, *, seen: Mapping[int, int], actor_id: int) -> int:
+    """Reject several matches, all of them or none; how many. `seen` has the version of each that was on the screen."""
+    for match_id, version in seen.items():
+        _decide(session, match_id, actor_id, version, MatchState.REJECTED)
+    return len(seen)
 
 
 def _decide(session: Session, match_id: int, actor_id: int, based_on: int, state: MatchState) -> None:

@@ -55,6 +55,8 @@ def mark_duplicate(session: Session, *, claim_id: int, actor_id: int, of_id: int
         raise Refused(["A claim cannot be a duplicate of itself; choose the other one."])
     if original.state == ClaimState.DUPLICATE:
         raise Refused([f"Claim {of_id} is itself a duplicate, of claim {original.duplicate_of_id}; choose that one."])
+    if original.state in {ClaimState.NOT_CHECKABLE, ClaimState.ARCHIVED}:
+        raise Refused([f"Claim {of_id} is set aside itself; choose one that is being checked."])
     reason = typed(reason, "reason", missing="Say what makes it a duplicate.")
     followers = select(Claim).where(Claim.duplicate_of_id == claim_id).order_by(col(Claim.id))
     for duplicate in [*session.exec(followers).all(), claim]:

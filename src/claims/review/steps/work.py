@@ -1,17 +1,13 @@
 """Who works on what: assign, take, give back, and "give me the next claim"."""
 
-from datetime import timedelta
-
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.errors import Refused
-from claims.model.base import now
 from claims.model.enums import ClaimState
 from claims.model.tables import Claim
 from claims.review.rules import CHECKERS, Step, may_check
-from claims.review.step import allowed, log_claim, move, step
-from claims.settings import settings
+from claims.review.step import allowed, lease_end, log_claim, move, step
 from claims.store.queries import situations
 
 
@@ -78,7 +74,7 @@ def _why_none(session: Session, waiting: list[ClaimState]) -> str:
 
 def _take(session: Session, claim: Claim, actor_id: int) -> None:
     claim.assignee_id = claim.lease_by = actor_id
-    claim.lease_until = now() + timedelta(minutes=settings().lease_minutes)
+    claim.lease_until = lease_end()
     log_claim(session, "claim.taken", claim, actor_id, data=move(claim, ClaimState.IN_PROGRESS))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from claims.model.enums import ClaimState
 from claims.model.report import ArticleReport, ClaimReport, EvidenceLine, MatchLine, VerdictLine
 from claims.model.tables import Claim
 from claims.store.queries import articles
@@ -57,7 +58,7 @@ def _claim(session: Session, view: ClaimView) -> ClaimReport:
             MatchLine(match.source, match.state, match.score, match.outcome, match.differences, match.reasons)
             for match in view.matches
         ),
-        published_at=stored.published_at,
+        published_at=stored.published_at if stored.state == ClaimState.PUBLISHED else None,
     )
 
 

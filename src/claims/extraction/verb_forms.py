@@ -1,0 +1,136 @@
+"""Words that may be verbs: finite, participle or noun, by what stands around them."""
+
+from dataclasses import dataclass
+
+from claims.extraction.lexicon import CHANGING, OFTEN_NOUNS, VERB_BASE, VERB_KINDS, words
+from claims.extraction.tokens import Token
+
+PLURAL_NOUNS = words("words.json")["plural_nouns"]
+_SHOWS = words("reporting.json")["shows"] | {"say", "report"}
+_SAYS = words("reporting.json")["says"] | {"find"}
+_BOUNDARY = frozenset(",;:.-()WSC")
+_OBJECT_NEXT = frozenset("DUXPO#Y")
+_LOOK_AHEAD = 14  # words; a reduced relative ("people living in …") is rarely longer before its main verb
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word that may be a verb, with what stands around it."""
+
+    tokens: list[Token]
+    first: list[str]  # first looks at all words
+    found: list[str]  # letters of the words before
+    at: int
+    kinds: frozenset[str]
+    finite: bool  # whether the clause has its finite verb already
+    before: str
+    after: str
+
+    @property
+    def lower(self) -> str:
+        return self.tokens[self.at].lower
+
+    @property
+    def base(self) -> str:
+        return VERB_BASE.get(self.lower, self.lower)
+
+    @property
+    def next_word(self) -> str:
+        return self.tokens[self.at + 1].lower if self.at + 1 < len(self.tokens) else ""
+
+
+def past_or_participle(place: Place) -> str:
+    """ "rose" and "said" are finite, "taken" is not; "published" is either, by what follows."""
+    if place.before == "I":
+        return "J"
+    opening = place.found[:1] == ["I"] and "," not in place.found[:_LOOK_AHEAD] and not place.finite
+    if "past" not in place.kinds and "base" in place.kinds and place.before == "N" and not place.finite:
+        return "V"  # "half of all drugs come from …"
+    if (opening and place.before in "N#" and place.after in "IR") or "past" not in place.kinds:
+        return "E"  # "In a paper published in May, …"
+    if "base" in place.kinds and place.base in OFTEN_NOUNS and place.before in "N#S^W":  # "tax cut", "three hit"
+        if place.next_word == "of" or place.tokens[place.at - 1].lower == "whose":
+            return "N"
+        return "V" if not place.finite and place.after in _OBJECT_NEXT | {"I", "R"} else "N"
+    if place.before in "UWXY":
+        return "V"
+    if place.before == "^":  # "Born in Leeds, …"
+        return "E" if place.tokens[place.at].text[0].isupper() else "V"
+    if place.next_word == "by" and place.first[place.at + 2 : place.at + 3] == ["#"] and not place.finite:
+        return "V"  # "melted by 12 centimetres"
+    brings_words = place.lower in _ALWAYS_SAID or place.after in 'DUPYS“"O#,:NXJ?.'
+    if place.base in _SAYS and place.lower != "estimated" and brings_words:
+        return "V" if place.before in 'NP)C,”"#' else "E"
+    return _by_what_follows(place)
+
+
+def _by_what_follows(place: Place) -> str:
+    """The letter of a form that is past and participle, by the clause so far and the words after it."""
+    if place.before == ",":
+        return "E" if place.finite else "V"
+    if place.before == "C":
+        return "V" if place.finite or place.after in _OBJECT_NEXT else "E"
+    if place.finite and place.before == "#":
+        return "E"
+    if place.base in CHANGING:
+        return "V" if not place.finite or place.before in "NP" else "E"
+    if "participle" not in place.kinds:
+        return "V"
+    if place.after in _OBJECT_NEXT or (place.after == "T" and not place.finite):
+        return "V"
+    if place.next_word == "by" or place.finite:
+        return "E"
+    return "E" if finite_ahead(place.first, place.tokens, place.at + 1) else "V"
+
+
+_ALWAYS_SAID = frozenset({"said", "told", "added", "insisted", "argued"})
+
+
+def finite_ahead(first: list[str], tokens: list[Token], at: int) -> bool:
+    """Whether a finite verb stands ahead before the clause can have ended."""
+    for here in range(at, min(len(first), at + _LOOK_AHEAD)):
+        letter = first[here]
+        if letter in "AY":
+            return True
+        if letter in _BOUNDARY:
+            return False
+        if letter == "?":
+            kinds = VERB_KINDS.get(tokens[here].lower, frozenset())
+            if "past" in kinds and "participle" not in kinds:
+                return True
+            if "past" in kinds and VERB_BASE.get(tokens[here].lower) in _SAYS | CHANGING:
+                return True
+    return False
+
+
+def present_or_noun(place: Place) -> str:
+    """ "comes", "show" and "reports": a verb where one fits, else a noun."""
+    often_noun = place.base in OFTEN_NOUNS
+    previous = place.tokens[place.at - 1].lower if place.at else ""
+    if place.before == "W":
+        return "V"
+    if place.before == "U":
+        return "V" if "s" in place.kinds or previous in {"they", "we", "i", "you"} else "N"
+    plural = previous in PLURAL_NOUNS or (previous.endswith("s") and not previous.endswith(("ss", "us", "'s")))
+    if "s" in place.kinds:
+        return _third_person(place, plural=plural, often_noun=often_noun)
+    if place.base in _SHOWS | _SAYS and place.after in "SU" and place.before in "NP),":
+        return "V"  # "figures show that"
+    if place.base in _SAYS | _SHOWS and place.after == "." and place.before in "NP" and place.at > 4:
+        return "V"  # ", researchers at the institute report."
+    if place.before in "NP)" and plural and not place.finite:
+        return "V" if not often_noun or place.after in _OBJECT_NEXT else "N"
+    if place.before == "C" and not plural and place.finite and not often_noun:
+        return "B" if place.after in _OBJECT_NEXT | {"I"} else "N"
+    return "N"
+
+
+def _third_person(place: Place, *, plural: bool, often_noun: bool) -> str:
+    """ "reflects" after a singular is a verb, "exports" after a describing word is not."""
+    if place.before == "C":
+        return "V" if place.finite and (not often_noun or place.after in _OBJECT_NEXT) else "N"
+    if place.before not in 'NP)X,"”' or (plural and place.before == "N"):
+        return "N"
+    if often_noun:
+        return "V" if not place.finite and place.after in _OBJECT_NEXT | {"I", "R", "T", "S"} else "N"
+    return "V"

@@ -1,0 +1,123 @@
+"""Who makes a claim: where they are named, how the name was arrived at, and whether that is sure."""
+
+import pytest
+
+from claims.extraction import Claimant, ClaimDraft, Resolution, extract
+from claims.reading.article import Article
+
+
+def drafts(text: str) -> list[ClaimDraft]:
+    return extract(Article(f"Budget news\n\n{text}", publisher="Valley Post"))
+
+
+def only(text: str) -> tuple[str, Claimant]:
+    found = drafts(text)[-1]
+    assert found.claimant is not None
+    return f"Budget news\n\n{text}", found.claimant
+
+
+HOW = [
+    ("Tessa Orme said 40 ships had sunk.", "Tessa Orme", Resolution.NAMED, True, "Tessa Orme", "said"),
+    (
+        "Tessa Orme resigned. On Thursday she said 40 ships had sunk.",
+        "Tessa Orme", Resolution.PRONOUN, True, "she", "said",
+    ),
+    (
+        "Ms Tessa Orme met Ms Jill Moss. She said 40 ships had sunk.",
+        "Tessa Orme", Resolution.PRONOUN, False, "She", "said",
+    ),
+    (
+        "Mayor Tessa Orme resigned. The mayor warned that 40 ships had sunk.",
+        "Tessa Orme", Resolution.ROLE, True, "The mayor", "warned",
+    ),
+    (
+        "Hexton County Council met. The council says 40 ships sank.",
+        "Hexton County Council", Resolution.ROLE, True, "The council", "says",
+    ),
+    (
+        "“The quay was sold in 2019,” said Tessa Orme. “Nobody was told about the 40 ships.”",
+        "Tessa Orme", Resolution.CARRIED_OVER, True, "Tessa Orme", "said",
+    ),
+    (
+        "Half the fleet sank, according to the harbour board.",
+        "harbour board", Resolution.NAMED, True, "the harbour board", "according",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "resolved", "sure", "mention", "cue"), HOW, ids=[case[0] for case in HOW])
+def test_a_claimant_says_where_it_is_named_and_how_it_was_found(
+    text: str, name: str, resolved: Resolution, mention: str, cue: str, *, sure: bool
+) -> None:
+    whole, found = only(text)
+    assert (found.name, found.resolved, found.sure) == (name, resolved, sure)
+    assert found.mention is not None and whole[slice(*found.mention)] == mention
+    assert found.cue is not None and whole[slice(*found.cue)] == cue
+
+
+def test_the_publication_speaks_in_its_own_voice_without_a_mention() -> None:
+    _, found = only("The port lost £2m last year.")
+    assert found.resolved is Resolution.OWN_VOICE
+    assert found.mention is None and found.cue is None
+
+
+def test_a_speaker_carried_into_the_next_paragraph_is_a_suggestion() -> None:
+    found = drafts("“The quay was sold in 2019,” said Tessa Orme.\n\n“Some 40 ships were scrapped.”")[-1].claimant
+    assert found is not None
+    assert (found.name, found.resolved, found.sure) == ("Tessa Orme", Resolution.CARRIED_OVER, False)
+
+
+SAID = [
+    ("Two weeks ago Ada Cole, the home secretary, said that 4,000 visas were issued.", "Ada Cole"),
+    ("In March Ola Berg, a glaciologist, told MPs the ice had lost a third of its mass.", "Ola Berg"),
+    ("Now Cole said the talks had stalled over tariffs.", "Cole"),
+    ("In Geneva the envoy said the convoy had reached Homs.", "envoy"),
+    ("Three years ago the firm said it would cut 900 jobs.", "firm"),
+    ("Two officials said the tunnel had flooded.", "Two officials"),
+    ("A new bridge will link both towns, the county council said.", "county council"),
+    ("A new test will detect the disease within minutes, the university said.", "university"),
+    ("A joint training scheme will equip nurses in both regions, the Health Office said.", "Health Office"),
+    ("Half of all tin comes from Bolivia, according to Ida Wren of the Times, who also saw the files.", "Ida Wren"),
+    ("Mayor Ana Diaz told her deputy, Luis Prado, that councils must publish their accounts.", "Ana Diaz"),
+    ("Nearly 60% of tenants said the stairs were worse than a year before.", "Valley Post"),
+    ("Four in ten teachers said they had thought of leaving.", "Valley Post"),
+    ("Some 412 parents said their children had been bullied.", "Valley Post"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SAID, ids=[case[0] for case in SAID])
+def test_a_sentence_that_tells_who_said_what_makes_a_claim_of_theirs(text: str, name: str) -> None:
+    found = drafts(text)
+    assert name in {draft.claimant.name for draft in found if draft.claimant}
+    assert found[0].claimant is not None and found[0].claimant.name == name
+
+
+SOFT = [
+    "The economy will recover, the finance minister said.",
+    "The coach said that the team must improve.",
+    "We will never surrender, she said.",
+    "Prices will rise, analysts said.",
+    "The town will be urged to save water, she said.",
+]
+
+
+@pytest.mark.parametrize("text", SOFT)
+def test_hopes_duties_and_forecasts_are_still_no_claims(text: str) -> None:
+    assert drafts(text) == []
+
+
+def test_a_headline_names_the_claim_of_the_body_that_it_repeats() -> None:
+    text = "Port of Selsby lost £2m last year\n\nIt rained.\n\nThe port of Selsby lost £2m last year, its owner said."
+    title, *rest = extract(Article(text, publisher="Valley Post"))
+    assert title.repeats is not None
+    assert rest[title.repeats - 1].quote.startswith("The port of Selsby lost £2m")
+    assert all(draft.repeats is None for draft in rest)
+
+
+def test_a_headline_about_something_else_repeats_nothing() -> None:
+    text = "Mayor opens 14 new schools\n\nThe port of Selsby lost £2m last year."
+    assert extract(Article(text))[0].repeats is None
+
+
+def test_no_claim_crosses_its_sentence() -> None:
+    assert not any(draft.crosses_sentence for draft in drafts("The port lost £2m. It sold 40 ships in 2019."))
