@@ -1,7 +1,8 @@
 """What every page stands in: the database, who is at the desk, and errors as sentences."""
 
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
 
 import streamlit as st
 from sqlalchemy.engine import Engine
@@ -13,7 +14,7 @@ from claims.model.situation import Person
 from claims.settings import settings
 from claims.store.engine import reading
 from claims.store.queries.situations import people
-from claims.ui.outside import plain
+from claims.ui.outside import plain, shown
 
 P = ParamSpec("P")
 
@@ -69,7 +70,17 @@ def somebody() -> Person:
     return who
 
 
-def take_step(said: str, function: Callable[Concatenate[Engine, P], object], *args: P.args, **kwargs: P.kwargs) -> None:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What to say once a step is taken, and the fields whose text was stored by it, so that they are empty again."""
+
+    sentence: str
+    empty: tuple[str, ...] = ()  # keys of widgets
+
+
+def take_step(
+    said: str | Done, function: Callable[Concatenate[Engine, P], object], *args: P.args, **kwargs: P.kwargs
+) -> None:
     """Take a step and say it is done; where it is refused, say why in place and go on, so nothing typed is lost."""
     try:
         function(engine(), *args, **kwargs)
@@ -83,28 +94,47 @@ def show_error(error: ClaimsError) -> None:
     """An error as the sentences a person can act on."""
     if isinstance(error, TableError):
         st.error(plain(str(error)), icon=":material/error:")
-        st.table({"What is wrong": [plain(problem) for problem in error.problems]}, hide_index=True)
+        if others := [plain(problem) for problem in error.problems if problem not in str(error)]:
+            st.table({"What is wrong": others}, hide_index=True)
     elif isinstance(error, StaleVersion):
-        st.error(plain(str(error)) + " Yours is not saved, and still in its field.", icon=":material/sync_problem:")
-        theirs, yours = st.columns(2)
-        theirs.text_area("Saved by someone else", error.theirs, disabled=True)
-        yours.text_area("Yours, not saved", error.yours, disabled=True)
+        st.error(
+            plain(str(error)) + " Nothing was saved; what you wrote is still in its field.",
+            icon=":material/sync_problem:",
+        )
+        show_both(error.theirs, error.yours)
     elif isinstance(error, Refused):
         st.error("  \n".join(plain(reason) for reason in error.reasons), icon=":material/block:")
     else:
         st.error(plain(str(error)), icon=":material/error:")
 
 
-def done(sentence: str) -> None:
+def show_both(theirs: str, yours: str) -> None:
+    """Two texts that were written at the same time, side by side."""
+    columns = st.columns(2)
+    for column, title, text in zip(
+        columns, ("Saved by someone else", "Yours, not saved"), (theirs, yours), strict=True
+    ):
+        column.html(f"<b>{title}</b><p class='claims-passage claims-lines'>{shown(text) if text else '(no text)'}</p>")
+
+
+def done(said: str | Done) -> None:
     """Say what happened after the page was drawn again, and draw it again."""
-    st.session_state["notice"] = sentence
+    said = said if isinstance(said, Done) else Done(said)
+    st.session_state["notice"] = said.sentence
+    st.session_state["to_empty"] = said.empty
     st.rerun()
+
+
+def empty_fields() -> None:
+    """Empty the fields that `done` named; before any of them is drawn, because Streamlit allows it only then."""
+    for key in st.session_state.pop("to_empty", ()):
+        st.session_state[key] = ""
 
 
 def show_notice() -> None:
     """The sentence that `done` left, once."""
     if sentence := st.session_state.pop("notice", None):
-        st.toast(sentence, icon=":material/check:")
+        st.toast(plain(sentence), icon=":material/check:")
 
 
 def run(page: Page) -> None:
@@ -121,7 +151,14 @@ def number_in_url(name: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 12 else None
 
 
-def remember(name: str, value: Any) -> None:
-    """Put a value into the address, so that a reload and a shared link show the same thing."""
-    if st.query_params.get(name) != str(value):
-        st.query_params[name] = str(value)
+def page_in_url(key: str) -> int:
+    """Which page of a list is asked for; from the address as long as its pagination was not drawn yet."""
+    return st.session_state.get(key) or number_in_url(key) or 1
+
+
+def remember(name: str, value: str, *, default: str) -> None:
+    """Put a value into the address unless it is the default, so that a shared link shows the same thing."""
+    if value == default:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value

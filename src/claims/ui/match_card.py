@@ -23,9 +23,13 @@ NO_DIFFERENCE = {
 }
 
 
-def show_says(match: MatchView) -> None:
-    """What differs, or that nothing was found to differ, in words."""
-    st.html("".join(f"<p class='claims-says' style='margin:0'>{shown(line)}</p>" for line in says(match)))
+def show_match_text(match: MatchView) -> None:
+    """What differs in words, then who says what, where and when, with the differing words marked."""
+    words = [difference.source for difference in match.differences]
+    st.html(
+        "".join(f"<p class='claims-says'>{shown(line)}</p>" for line in says(match))
+        + f"<p class='claims-passage'>“{marked(match.source.statement, words)}”</p>{source_facts(match.source)}"
+    )
 
 
 def says(match: MatchView) -> list[str]:
@@ -37,12 +41,6 @@ def says(match: MatchView) -> list[str]:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def show_passage(match: MatchView) -> None:
-    """Who says what, where and when, with the differing words marked."""
-    words = [difference.source for difference in match.differences]
-    st.html(f"<p class='claims-passage'>“{marked(match.source.statement, words)}”</p>{source_facts(match.source)}")
 
 
 def marked(text: str, words: Sequence[str]) -> str:
@@ -60,5 +58,4 @@ def source_facts(source: SourceLine) -> str:
         facts.append(escape(SOURCE_LABEL[source.kind]))
     if source.archive_url:
         facts.append(link("archived copy", source.archive_url))
-    between = "<span aria-hidden='true'>·</span>"
-    return f"<div class='claims-meta'>{between.join(f'<span>{fact}</span>' for fact in facts)}</div>"
+    return f"<div class='claims-meta'>{''.join(f'<span>{fact}</span>' for fact in facts)}</div>"

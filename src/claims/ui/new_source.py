@@ -6,7 +6,7 @@ from claims.errors import ClaimsError
 from claims.model.enums import SourceKind, Stance
 from claims.model.situation import Person
 from claims.reading import typed_row
-from claims.reporting.words import SOURCE_LABEL, STANCE_LABEL
+from claims.reporting.words import SOURCE_LABEL
 from claims.review import steps
 from claims.store.engine import reading
 from claims.store.queries.claims import ClaimView
@@ -14,20 +14,29 @@ from claims.store.queries.sources import passages
 from claims.ui import frame
 from claims.ui.outside import plain, shortened
 
+NO_STANCE = "Say whether the passage supports or refutes the claim, or gives it context."
+PUBLISHED_ON = "Published on (2022-03-31, 2022-03 or 2022)"
 FOUND = 8  # passages offered for a search; more words make it shorter
 
 
 def show_other_evidence(view: ClaimView, who: Person) -> None:
     """Two ways to evidence beyond the matches, folded away until they are needed."""
-    with st.expander("Find a passage in the sources", key="evidence_find"):
-        find_passage(view, who)
-    with st.expander("Add a new source", key="evidence_new"):
-        new_source_form(view, who)
+    with st.expander("Evidence from elsewhere", key="evidence_elsewhere"):
+        found, new = st.tabs(["Find a passage in the sources", "Type in a new source"])
+        with found:
+            find_passage(view, who)
+        with new:
+            new_source_form(view, who)
+
+
+def stance_word(stance: Stance) -> str:
+    """A stance as a choice: "Supports it"."""
+    return {Stance.SUPPORTS: "Supports it", Stance.REFUTES: "Refutes it", Stance.CONTEXT: "Gives context"}[stance]
 
 
 def stance_control(key: str) -> Stance | None:
     """What the passage does for the claim; None while nothing is chosen."""
-    return st.segmented_control("It", list(Stance), format_func=lambda one: f"{STANCE_LABEL[one].lower()} it", key=key)
+    return st.segmented_control("What it does for the claim", list(Stance), format_func=stance_word, key=key)
 
 
 def find_passage(view: ClaimView, who: Person) -> None:
@@ -53,7 +62,7 @@ def find_passage(view: ClaimView, who: Person) -> None:
         stance = stance_control("evidence_found_stance")
         if st.form_submit_button("Use as evidence", key="evidence_found_add"):
             if stance is None or passage_id is None:
-                st.error("Say whether the passage supports or refutes the claim, or gives context.")
+                st.error(NO_STANCE)
                 return
             frame.take_step(
                 "Evidence added.",
@@ -66,25 +75,24 @@ def find_passage(view: ClaimView, who: Person) -> None:
 
 
 def new_source_form(view: ClaimView, who: Person) -> None:
-    with st.form("evidence_source", border=False):
-        cells = {
-            "title": st.text_input("Title", key="source_title"),
-            "url": st.text_input("Link", key="source_url", placeholder="https://"),
-            "publisher": st.text_input("Publisher", key="source_publisher"),
-            "published_on": st.text_input(
-                "Published on", key="source_published_on", placeholder="2022-03-31 or 2022-03"
-            ),
-            "statement": st.text_area("What it says, word for word", key="source_statement", height=90),
-        }
-        kinds = list(SourceKind)
-        kind = st.selectbox("Kind", kinds, format_func=lambda one: SOURCE_LABEL[one], key="source_kind")
-        stance = stance_control("source_stance")
-        if not st.form_submit_button("Store and use as evidence", key="source_add"):
-            return
-        if stance is None:
-            st.error("Say whether the source supports or refutes the claim, or gives context.")
-            return
-        store({**cells, "kind": kind.value}, view, who, stance)
+    """Fields for a source; not a Streamlit form, whose fields forget what is typed when another claim is opened."""
+    said = st.text_area(
+        "What it says, word for word", key=f"source_statement_{view.id}", height=90, persist_state="session"
+    )
+    fields = {"title": "Title", "url": "Link (https://…)", "publisher": "Publisher", "published_on": PUBLISHED_ON}
+    cells = {"statement": said} | {
+        name: st.text_input(label, key=f"source_{name}_{view.id}", persist_state="session")
+        for name, label in fields.items()
+    }
+    kinds = list(SourceKind)
+    kind = st.selectbox("Kind", kinds, format_func=lambda one: SOURCE_LABEL[one], key=f"source_kind_{view.id}")
+    stance = stance_control(f"source_stance_{view.id}")
+    if not st.button("Store and use as evidence", key="source_add"):
+        return
+    if stance is None:
+        st.error(NO_STANCE)
+        return
+    store({**cells, "kind": kind.value}, view, who, stance)
 
 
 def store(cells: dict[str, str], view: ClaimView, who: Person, stance: Stance) -> None:
@@ -93,8 +101,9 @@ def store(cells: dict[str, str], view: ClaimView, who: Person, stance: Stance) -
     except ClaimsError as error:
         frame.show_error(error)
         return
+    typed = tuple(f"source_{name}_{view.id}" for name in cells if name != "kind")
     frame.take_step(
-        "The source is stored and recorded as evidence.",
+        frame.Done("The source is stored and recorded as evidence.", typed),
         steps.add_new_evidence,
         claim_id=view.id,
         row=row,

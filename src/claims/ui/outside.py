@@ -8,10 +8,15 @@ from claims.reporting import safe_url, visible
 # Everything that Streamlit's Markdown gives a meaning, its :icons: and $formulas$ included.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 
+# Where Streamlit's Markdown makes links of bare addresses, escaped or not: after the scheme, after www, before an @.
+# https://github.com/syntax-tree/mdast-util-gfm-autolink-literal looks for them when everything else was read.
+_ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|[\w.+-](?=@)", re.IGNORECASE)
+_JOINER = "\u2060"  # has no width and breaks no line
+
 
 def plain(text: str) -> str:
     """Outside text for a place that reads Markdown (labels, alerts): shown letter by letter, on one line."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub(rf"\g<0>{_JOINER}", one_line(text)))
 
 
 def one_line(text: str) -> str:

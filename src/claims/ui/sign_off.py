@@ -14,20 +14,20 @@ from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
 from claims.ui.words import when
+from claims.ui.writing import Writing, as_stored, written
 
 SIGN_OFF = {ClaimState.SUBMITTED, ClaimState.APPROVED, ClaimState.PUBLISHED}
 
 
 def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices: list[RatingLine]) -> None:
     """The form for whoever works on the claim; for everybody else the verdict as it is, and its sign-off."""
-    st.subheader("Verdict", anchor=False)
+    st.header("Verdict", anchor=False)
     refusals = why_not(Step.PROPOSE, who, stands)
     if who and not refusals:
         for review in view.verdict.reviews if view.verdict else ():
             if review.decision == Decision.REQUEST_CHANGES:
                 st.warning(f"{plain(review.reviewer)} asks: {plain(review.comment or '')}", icon=":material/undo:")
-        verdict_form(view, who, choices)
-        submit_button(view, who, stands)
+        verdict_form(view, who, stands, choices)
         return
     if view.verdict:
         show_verdict_text(view.verdict)
@@ -41,64 +41,89 @@ def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices
         reopen_form(view, who, stands)
 
 
-def verdict_form(view: ClaimView, who: Person, choices: list[RatingLine]) -> None:
+def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine]) -> None:
     """Rating and rationale; what is typed stays until it is saved, whatever else happens on the page."""
-    before = view.verdict
+    writing = written(view)
+    if writing.based_on != writing.stored_version and view.verdict:
+        show_overtaken(writing, view.verdict)
     by_id = {rating.id: rating for rating in choices}
-    ids = list(by_id)
-    index = ids.index(before.rating_id) if before and before.rating_id in by_id else None
     rating_id = st.selectbox(
         "Rating",
-        ids,
-        index=index,
+        list(by_id),
+        index=None,
         placeholder="Choose a rating",
         format_func=lambda chosen: one_line(f"{by_id[chosen].label} ({by_id[chosen].scale})"),
-        key=f"verdict_rating_{view.id}",
+        key=writing.rating_key,
         persist_state="session",
     )
     if rating_id is not None and by_id[rating_id].definition:
         st.caption(plain(by_id[rating_id].definition))
     rationale = st.text_area(
         "Rationale",
-        value=before.rationale if before else "",
-        height=130,
-        key=f"verdict_rationale_{view.id}",
+        height=110,
+        key=writing.rationale_key,
         persist_state="session",
         placeholder="What the evidence shows, and how far it goes.",
     )
-    version = before.version if before else 0
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Save verdict", key="verdict_save", icon=":material/save:", shortcut="Mod+S"):
-            if rating_id is None:
-                st.error("Choose a rating first.")
-            else:
-                frame.take_step(
-                    f"Verdict saved as version {version + 1}.",
-                    steps.propose_verdict,
-                    claim_id=view.id,
-                    actor_id=who.id,
-                    rating_id=rating_id,
-                    rationale=rationale,
-                    based_on=version,
-                )
-        if before:
-            saved = f"version {version}, saved {when(before.saved_at)} by {shown(before.author)}"
-            st.html(f"<span class='claims-quiet'>{saved}</span>", width="content")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        save_asked = st.button("Save verdict", key="verdict_save", icon=":material/save:", shortcut="Mod+S")
+        submit_button(view, who, stands, unsaved=writing.unsaved)
+    if save_asked and rating_id is None:
+        st.error("Choose a rating first.")
+    elif save_asked and rating_id is not None:
+        frame.take_step(
+            f"Verdict saved as version {writing.stored_version + 1}.",
+            steps.propose_verdict,
+            claim_id=view.id,
+            actor_id=who.id,
+            rating_id=rating_id,
+            rationale=rationale,
+            based_on=writing.based_on,
+        )
+    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=writing.unsaved)
 
 
-def submit_button(view: ClaimView, who: Person, stands: Situation) -> None:
-    reasons = objections(Step.SUBMIT, who, stands)
+def show_overtaken(writing: Writing, stored: VerdictView) -> None:
+    """Someone saved while this member was writing: both texts, and which of them to go on with."""
+    st.warning(
+        f"{plain(stored.author)} saved version {stored.version} while you were writing. Take over what you need, "
+        "then choose which text to go on with.",
+        icon=":material/sync_problem:",
+    )
+    frame.show_both(f"{stored.rating}. {stored.rationale}", st.session_state.get(writing.rationale_key) or "")
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Go on with mine", key="verdict_keep_mine"):
+            st.session_state[writing.base_key] = as_stored(stored)
+            st.rerun()
+        if st.button("Go on with theirs", key="verdict_take_theirs"):
+            st.session_state[writing.base_key] = None
+            st.rerun()
+
+
+def submit_button(view: ClaimView, who: Person, stands: Situation, *, unsaved: bool) -> None:
+    blocked = unsaved or bool(objections(Step.SUBMIT, who, stands))
     if st.button(
         "Submit for sign-off",
         key="verdict_submit",
         type="primary",
         icon=":material/how_to_reg:",
-        disabled=bool(reasons),
+        disabled=blocked,
         shortcut="Mod+Enter",
     ):
         frame.take_step("Submitted for sign-off.", steps.submit, claim_id=view.id, actor_id=who.id)
-    if reasons:
-        st.markdown("\n".join(f"- {plain(reason)}" for reason in reasons))
+
+
+def show_missing(reasons: list[str], view: ClaimView, *, unsaved: bool) -> None:
+    """What stands between the verdict and its sign-off, and which version is saved."""
+    if unsaved and view.verdict:
+        reasons = ["What you changed is not saved yet.", *reasons]
+    listed = "".join(f"<li>{shown(reason)}</li>" for reason in reasons)
+    saved = ""
+    if before := view.verdict:
+        said = f"version {before.version}, saved {when(before.saved_at)} by {shown(before.author)}"
+        saved = f"<span class='claims-quiet'>{said}</span>"
+    if listed or saved:
+        st.html((f"<ul class='claims-missing'>{listed}</ul>" if listed else "") + saved)
 
 
 def show_verdict_text(verdict: VerdictView) -> None:
@@ -116,21 +141,28 @@ def sign_off(view: ClaimView, verdict: VerdictView, who: Person | None, stands: 
     """Approve, or ask for changes with a comment; for the author both are disabled and say why."""
     no_approval = why_not(Step.APPROVE, who, stands)
     no_request = why_not(Step.REQUEST_CHANGES, who, stands)
+    key = f"review_comment_{view.id}"
     comment = st.text_area(
         "Comment (needed to ask for changes)",
-        key=f"review_comment_{view.id}",
+        key=key,
         height=80,
         disabled=bool(no_approval and no_request),
         persist_state="session",
     )
-    review: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "verdict_version": verdict.version}
+    # What was on the screen when the button was pressed, not what is stored now: nobody approves a text unseen.
+    seen_key = f"verdict_seen_{view.id}"
+    seen = st.session_state.get(seen_key, verdict.version)
+    st.session_state[seen_key] = verdict.version
+    review: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "verdict_version": seen}
     with st.container(horizontal=True):
         if st.button(
             "Approve", key="review_approve", type="primary", icon=":material/check_circle:", disabled=bool(no_approval)
         ):
-            frame.take_step("Verdict approved.", steps.approve, **review, comment=comment)
+            frame.take_step(frame.Done("Verdict approved.", (key,)), steps.approve, **review, comment=comment)
         if st.button("Ask for changes", key="review_request", icon=":material/undo:", disabled=bool(no_request)):
-            frame.take_step("Sent back for changes.", steps.request_changes, **review, comment=comment)
+            frame.take_step(
+                frame.Done("Sent back for changes.", (key,)), steps.request_changes, **review, comment=comment
+            )
     for reason in dict.fromkeys([*no_approval, *no_request]):
         st.caption(plain(reason))
 
@@ -152,6 +184,5 @@ def reopen_form(view: ClaimView, who: Person | None, stands: Situation) -> None:
     with st.expander("Open this claim again", key="claim_reopen_form"):
         reason = st.text_input("Why?", key=f"claim_reopen_reason_{view.id}")
         if st.button("Open again", key="claim_reopen"):
-            frame.take_step(
-                "The claim is in progress again.", steps.reopen, claim_id=view.id, actor_id=who.id, reason=reason
-            )
+            said = frame.Done("The claim is in progress again.", (f"claim_reopen_reason_{view.id}",))
+            frame.take_step(said, steps.reopen, claim_id=view.id, actor_id=who.id, reason=reason)

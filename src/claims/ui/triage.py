@@ -6,77 +6,95 @@ import streamlit as st
 
 from claims.model.situation import Person, Situation
 from claims.review import steps
-from claims.review.rules import CHECKERS, STATES, Step
+from claims.review.rules import CHECKERS, Step
+from claims.store.engine import reading
+from claims.store.queries.articles import article
 from claims.store.queries.claims import ClaimView
-from claims.ui import frame
+from claims.ui import frame, pages
 from claims.ui.claim_parts import why_not
-from claims.ui.outside import one_line, plain
+from claims.ui.outside import one_line, plain, shortened
 
 
-def show_triage(view: ClaimView, who: Person | None, stands: Situation) -> None:
-    """The one step that triage leaves open, folded away once the claim is being worked on."""
-    if view.claim.set_aside_reason:
-        duplicate = f" of claim {view.claim.duplicate_of_id}" if view.claim.duplicate_of_id else ""
-        st.info(f"Set aside{duplicate}: {plain(view.claim.set_aside_reason)}", icon=":material/remove_circle_outline:")
-    if who is None:
+def show_set_aside(view: ClaimView) -> None:
+    """Why the claim is set aside, where it is."""
+    if not view.claim.set_aside_reason:
         return
-    if stands.state in STATES[Step.SET_ASIDE] and not why_not(Step.SET_ASIDE, who, stands):
+    other = view.claim.duplicate_of_id
+    what = "Set aside as a duplicate" if other else "Set aside"
+    st.info(f"{what}: {plain(view.claim.set_aside_reason)}", icon=":material/remove_circle_outline:")
+    if other:
+        st.page_link(pages.CLAIM, label="The claim that is checked instead", query_params={"claim": str(other)})
+
+
+def show_triage(view: ClaimView, who: Person, stands: Situation) -> None:
+    """The other places where the claim may go: aside, or to somebody else; only what may be done is offered."""
+    if not why_not(Step.SET_ASIDE, who, stands):
         set_aside_form(view, who)
-    if stands.state in STATES[Step.RESTORE]:
-        restore_form(view, who, stands)
-    if stands.state in STATES[Step.ASSIGN] and not why_not(Step.ASSIGN, who, stands):
+    if not why_not(Step.ASSIGN, who, stands):
         assign_form(view, who)
 
 
 def queue_button(view: ClaimView, who: Person, stands: Situation) -> None:
     """The first step with a claim: into the queue; beside it why not, where that is so."""
     refusals = why_not(Step.QUEUE, who, stands)
-    if (
-        st.button(
-            "Put into the queue",
-            key="claim_queue",
-            type="primary",
-            icon=":material/playlist_add:",
-            disabled=bool(refusals),
-        )
-        and who
+    if st.button(
+        "Put into the queue",
+        key="claim_queue",
+        type="primary",
+        icon=":material/playlist_add:",
+        disabled=bool(refusals),
     ):
         frame.take_step("The claim is in the queue.", steps.queue_claims, claim_ids=[view.id], actor_id=who.id)
     if refusals:
-        st.caption(plain(" ".join(refusals)))
+        st.caption(plain(" ".join(refusals)), width="content")
 
 
 def set_aside_form(view: ClaimView, who: Person) -> None:
-    with st.expander("Set aside", key="claim_aside_form"), st.form("claim_aside", border=False):
-        reason = st.text_input("Why?", key="claim_aside_reason", placeholder="An opinion; cannot be known yet; …")
-        of_id = st.number_input(
-            "Duplicate of claim number (leave empty if it is not checkable)",
-            min_value=1,
-            value=None,
-            key="claim_aside_of",
+    with st.popover("Set aside", key="claim_aside_form"), st.form("claim_aside", border=False):
+        key = f"claim_aside_reason_{view.id}"
+        reason = st.text_input("Why?", key=key, placeholder="An opinion; cannot be known yet; …")
+        others = other_claims(view)
+        of_id = st.selectbox(
+            "It repeats claim (leave empty if it is not checkable)",
+            list(others),
+            index=None,
+            placeholder="None: it is not checkable",
+            format_func=lambda chosen: one_line(shortened(others[chosen], 100)),
+            key=f"claim_aside_of_{view.id}",
         )
         if st.form_submit_button("Set aside", key="claim_aside_submit"):
             same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "reason": reason}
+            empty = (key,)
             if of_id:
-                frame.take_step("Set aside as a duplicate.", steps.mark_duplicate, of_id=int(of_id), **same)
+                said = frame.Done("Set aside as a duplicate.", empty)
+                frame.take_step(said, steps.mark_duplicate, of_id=of_id, **same)
             else:
-                frame.take_step("Set aside as not checkable.", steps.mark_not_checkable, **same)
+                frame.take_step(frame.Done("Set aside as not checkable.", empty), steps.mark_not_checkable, **same)
+
+
+def other_claims(view: ClaimView) -> dict[int, str]:
+    """The other claims of the article by id, each as its number and its words."""
+    with reading(frame.engine()) as session:
+        places = article(session, view.claim.article_id).claims
+    return {place.id: f"{place.number} · {place.quote}" for place in places if place.id != view.id}
 
 
 def restore_form(view: ClaimView, who: Person, stands: Situation) -> None:
+    """The way back into the queue, for those who may; for the others why not."""
     refusals = why_not(Step.RESTORE, who, stands)
-    reason = st.text_input("Why should it be checked after all?", key="claim_restore_reason", disabled=bool(refusals))
-    if st.button("Take back into the queue", key="claim_restore", disabled=bool(refusals)):
-        frame.take_step(
-            "The claim is in the queue again.", steps.restore, claim_id=view.id, actor_id=who.id, reason=reason
-        )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        key = f"claim_restore_reason_{view.id}"
+        reason = st.text_input("Why should it be checked after all?", key=key, disabled=bool(refusals))
+        if st.button("Take back into the queue", key="claim_restore", disabled=bool(refusals)):
+            said = frame.Done("The claim is in the queue again.", (key,))
+            frame.take_step(said, steps.restore, claim_id=view.id, actor_id=who.id, reason=reason)
     if refusals:
         st.caption(plain(" ".join(refusals)))
 
 
 def assign_form(view: ClaimView, who: Person) -> None:
     able = {person.id: person.name for person in frame.members().values() if person.role in CHECKERS}
-    with st.expander("Assign", key="claim_assign_form"):
+    with st.popover("Assign", key="claim_assign_form"):
         to_id = st.selectbox("To", list(able), format_func=lambda chosen: one_line(able[chosen]), key="claim_assign_to")
         if st.button("Assign", key="claim_assign") and to_id:
             frame.take_step(f"Assigned to {able[to_id]}.", steps.assign, claim_id=view.id, actor_id=who.id, to_id=to_id)

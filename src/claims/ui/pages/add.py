@@ -6,13 +6,15 @@ from claims.desk import intake
 from claims.errors import AlreadyThere, ClaimsError, InputError
 from claims.extraction import ClaimDraft, extract
 from claims.reading import Article, read, read_bytes, read_text
-from claims.reporting.words import TYPE_LABEL, day
+from claims.reading.limits import MAX_ARTICLE_BYTES
+from claims.reporting.words import TYPE_LABEL, count, day
 from claims.review.rules import may_import
 from claims.ui import frame, pages
 from claims.ui.article_text import Mark, article_text
 from claims.ui.outside import plain, shortened
 
 WORTH_CHECKING = 0.2  # claims scored below are listed, but not ticked: mostly opinions and intentions
+LARGEST_FILE = MAX_ARTICLE_BYTES // 1_000_000  # MB
 TICKS = 100  # tick boxes at most: more make the page slow; the rest of a very long article is added ticked or not
 
 
@@ -33,7 +35,7 @@ def show_form() -> None:
     with st.form("article", border=False):
         text, file = st.columns([3, 2], gap="large")
         pasted = text.text_area("Paste the article, headline first, or its link", key="article_text", height=220)
-        upload = file.file_uploader("Or choose a file: text or HTML", key="article_file")
+        upload = file.file_uploader("Or choose a file: text or HTML", key="article_file", max_upload_size=LARGEST_FILE)
         asked = st.form_submit_button(
             "Find the claims", key="article_find", type="primary", disabled=bool(refusals), shortcut="Mod+Enter"
         )
@@ -65,18 +67,19 @@ def facts(article: Article) -> str:
 
 def tick(draft: ClaimDraft, number: int) -> bool:
     """The tick box of one claim with its reasons; whether it is ticked."""
-    ticked = st.checkbox(
-        f"**{number}** {plain(shortened(draft.quote, 160))}",
-        value=draft.checkworthiness >= WORTH_CHECKING,
-        key=f"draft_{draft.start}_{draft.end}",
-    )
     speaker = f"{draft.claimant.name} · " if draft.claimant else ""
-    st.caption(plain(f"{speaker}{TYPE_LABEL[draft.type]} · {', '.join(draft.reasons) or 'no particular reason'}"))
+    with st.container(gap="xxsmall"):
+        ticked = st.checkbox(
+            f"**{number}** {plain(shortened(draft.quote, 160))}",
+            value=draft.checkworthiness >= WORTH_CHECKING,
+            key=f"draft_{draft.start}_{draft.end}",
+        )
+        st.caption(plain(f"{speaker}{TYPE_LABEL[draft.type]} · {', '.join(draft.reasons) or 'no particular reason'}"))
     return ticked
 
 
 def show_preview(article: Article, drafts: list[ClaimDraft]) -> None:
-    st.subheader(plain(article.title or "Untitled article"), anchor=False)
+    st.header(plain(article.title or "Untitled article"), anchor=False)
     st.caption(facts(article))
     known = intake.known(frame.engine(), article)
     if known:
@@ -97,9 +100,9 @@ def show_preview(article: Article, drafts: list[ClaimDraft]) -> None:
             for number, draft in enumerate(drafts, start=1)
         ]
         article_text(article.text, marks, key="preview_text", language=article.language)
-    count = f"{len(ticked)} claim" + ("" if len(ticked) == 1 else "s")
     with buttons:
-        if st.button(f"Add {count}", key="article_add", type="primary", disabled=not ticked or known is not None):
+        label = f"Add {count(len(ticked), 'claim', 'claims')}"
+        if st.button(label, key="article_add", type="primary", disabled=not ticked or known is not None):
             store(article, ticked)
         if st.button("Start over", key="article_discard"):
             st.session_state.pop("preview")
@@ -124,10 +127,11 @@ def store(article: Article, ticked: list[ClaimDraft]) -> None:
         frame.show_error(error)
     else:
         st.session_state.pop("preview")
-        st.session_state["notice"] = f"Article added with {len(ticked)} claims."
+        st.session_state["notice"] = f"Article added with {count(len(ticked), 'claim', 'claims')}."
         st.switch_page(pages.ARTICLE, query_params={"article": str(article_id)})
 
 
+st.title("Add an article", anchor=False)
 who = frame.somebody()
 if "preview" in st.session_state:
     show_preview(*st.session_state["preview"])

@@ -12,7 +12,7 @@ from claims.store.queries.articles import ArticleLine, ArticleView, ClaimPlace, 
 from claims.store.queries.claims import ClaimView, claim
 from claims.ui import frame, pages
 from claims.ui.article_text import Mark, article_text
-from claims.ui.match_card import show_passage, show_says
+from claims.ui.match_card import show_match_text
 from claims.ui.outside import link, plain, shortened
 from claims.ui.words import STATE_EXACT, ago, state_badge
 
@@ -36,6 +36,7 @@ def about(line: ArticleLine) -> str:
 
 
 def show_list() -> None:
+    st.title("Articles", anchor=False)
     with reading(frame.engine()) as session:
         lines = articles(session)
     if not lines:
@@ -44,20 +45,22 @@ def show_list() -> None:
         return
     st.caption(f"{len(lines)} article{'' if len(lines) == 1 else 's'}, newest first")
     for line in lines:
-        with st.container(border=True, key=f"article_row_{line.id}"):
-            st.page_link(pages.ARTICLE, label=plain(shortened(line.title, 140)), query_params={"article": str(line.id)})
+        with st.container(key=f"article_row_{line.id}", gap="xxsmall"):
+            label = f"**{plain(shortened(line.title, 140))}**"
+            st.page_link(pages.ARTICLE, label=label, query_params={"article": str(line.id)})
             st.caption(about(line))
             st.progress(line.coverage.share, text=in_numbers(line.coverage))
 
 
 def show_article(view: ArticleView) -> None:
-    st.header(plain(view.line.title), anchor=False)
-    facts = [plain(view.byline)] if view.byline else []
-    st.caption(" · ".join([*facts, about(view.line), f"draft {view.draft}"]))
-    if view.url:
-        st.html(f"<p class='claims-quiet'>{link(view.url, view.url)}</p>")
-    st.progress(view.line.coverage.share, text=in_numbers(view.line.coverage))
-    show_actions(view)
+    with st.container(gap="xsmall"):
+        st.title(plain(view.line.title), anchor=False)
+        facts = [plain(view.byline)] if view.byline else []
+        st.caption(" · ".join([*facts, about(view.line), f"draft {view.draft}"]))
+        if view.url:
+            st.html(f"<span class='claims-quiet'>{link(view.url, view.url)}</span>")
+        st.progress(view.line.coverage.share, text=in_numbers(view.line.coverage))
+        show_actions(view)
     text, aside = st.columns([7, 5], gap="large")
     chosen = chosen_place(view)
     with text:
@@ -71,7 +74,7 @@ def show_article(view: ArticleView) -> None:
     if clicked and (chosen is None or clicked != chosen.id):
         st.query_params["claim"] = str(clicked)
         st.rerun()
-    with aside:
+    with aside, st.container(key="article_aside"):
         if chosen:
             with reading(frame.engine()) as session:
                 detail = claim(session, chosen.id)
@@ -129,17 +132,19 @@ def queue_button(untriaged: list[int], who: Person | None) -> None:
 
 
 def show_chosen(place: ClaimPlace, detail: ClaimView) -> None:
-    with st.container(border=True, key="article_chosen"):
+    with st.container(border=True, key="article_chosen", gap="small"):
         st.markdown(f"**Claim {place.number}** {state_badge(place.state)}")
         st.markdown(plain(place.quote))
+        facts = []
         if detail.claimant:
             role = f", {detail.claimant.role}" if detail.claimant.role else ""
-            st.caption(f"Said by {plain(detail.claimant.name + role)}")
+            facts.append(f"Said by {detail.claimant.name}{role}")
         if detail.quantities:
-            st.caption("Figures: " + " · ".join(plain(figure.text) for figure in detail.quantities))
+            facts.append("figures: " + ", ".join(figure.text for figure in detail.quantities))
+        if facts:
+            st.caption(plain(" · ".join(facts)))
         if detail.matches:
-            show_says(detail.matches[0])
-            show_passage(detail.matches[0])
+            show_match_text(detail.matches[0])
         else:
             st.caption("No passage in the sources speaks about this yet.")
         st.page_link(

@@ -1,41 +1,52 @@
 """Claim: where the day is spent. The claim in its place, matches with differences first, evidence, verdict."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from claims.model.enums import ClaimState
 from claims.model.situation import Person, Situation
-from claims.reporting.words import TYPE_LABEL
+from claims.reporting.words import TYPE_LABEL, partial_day
 from claims.review import steps
 from claims.review.rules import STATES, Step, objections
 from claims.store.engine import reading
-from claims.store.queries.claims import ClaimView, claim, history
+from claims.store.queries.claims import ClaimView, EventView, claim, history
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import situation
 from claims.ui import frame, pages
 from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
-from claims.ui.triage import queue_button, show_triage
-from claims.ui.words import ago, state_badge
+from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
+from claims.ui.words import state_badge, when
 
 AROUND = 420  # characters of the article shown before and after the claim
 
 
-def show_place(view: ClaimView) -> None:
+def show_place(view: ClaimView, who: Person | None, saved: EventView) -> None:
     """Where the reader is: the claim before and after, the article, who works on it, when it was saved."""
-    before, middle, after = st.columns([1, 8, 1], vertical_alignment="center")
-    with before:
+    line: dict[str, Any] = {"horizontal": True, "vertical_alignment": "center"}
+    with st.container(key="claim_place", horizontal_alignment="distribute", gap="small", **line):
         go_to("‹ Previous", view.previous_id, "claim_previous", "K")
-    with middle:
-        assigned = f"assigned to {plain(view.assignee)}" if view.assignee else "assigned to nobody"
-        st.markdown(
-            f"**Claim {view.number} of {view.of}** · {plain(shortened(view.article_title, 60))} · {assigned} "
-            f"{state_badge(view.claim.state)} since {ago(view.claim.state_since)} · version {view.claim.version}"
-        )
-    with after:
+        with st.container(width="content", gap="small", **line):
+            st.title(f"Claim {view.number} of {view.of}", anchor=False, width="content")
+            st.page_link(
+                pages.ARTICLE,
+                label=plain(shortened(view.article_title, 60)),
+                icon=":material/article:",
+                query_params={"article": str(view.claim.article_id), "claim": str(view.id)},
+            )
+            st.markdown(f"{assigned(view, who)} {state_badge(view.claim.state)}", width="content")
+            version = f"saved {when(saved.at)} (v{view.claim.version})"
+            st.html(f"<span class='claims-quiet'>{version}</span>", width="content")
         go_to("Next ›", view.next_id, "claim_next", "J")
+
+
+def assigned(view: ClaimView, who: Person | None) -> str:
+    if not view.assignee:
+        return "assigned to nobody"
+    return "assigned to you" if who and view.claim.assignee_id == who.id else f"assigned to {plain(view.assignee)}"
 
 
 def go_to(label: str, claim_id: int | None, key: str, shortcut: str) -> None:
@@ -45,57 +56,63 @@ def go_to(label: str, claim_id: int | None, key: str, shortcut: str) -> None:
 
 
 def show_quote(view: ClaimView) -> None:
-    """The claim in the article's own words, with what stands around it."""
+    """The claim in the article's own words, with what stands around it, and what is known about it in one line."""
     start, end = view.anchor.start, view.anchor.end
     before, after = view.text[max(0, start - AROUND) : start], view.text[end : end + AROUND]
     before = before.rsplit("\n\n", 1)[-1]
     after = after.split("\n\n", 1)[0]
-    language = escape(view.language or "en")
+    facts = "".join(f"<span>{shown(fact)}</span>" for fact in claim_facts(view))
     st.html(
-        f"<p class='claims-serif claims-quote' lang='{language}' dir='auto'>"
+        f"<p class='claims-serif claims-quote' lang='{escape(view.language or 'en')}' dir='auto'>"
         f"{shown(before)}<mark>{shown(view.claim.quote)}</mark>{shown(after)}</p>"
+        f"<div class='claims-meta'>{facts}</div>"
     )
-    facts = [TYPE_LABEL[view.claim.type]]
+
+
+def claim_facts(view: ClaimView) -> list[str]:
+    """Who said it, what kind of claim it is, when, its figures, and how worth checking it is and why."""
+    facts = []
     if view.claimant:
         role = f", {view.claimant.role}" if view.claimant.role else ""
         resolved = view.claim.claimant_resolved_from
-        facts.insert(0, f"{view.claimant.name}{role}" + (f" (from “{resolved}”)" if resolved else ""))
-    facts += [view.published_on] if view.published_on else []
-    facts += [f"{round(view.claim.checkworthiness * 100)}% worth checking: {', '.join(view.claim.reasons)}"]
-    st.caption(plain(" · ".join(facts)))
+        facts.append(f"{view.claimant.name}{role}" + (f" (from “{resolved}”)" if resolved else ""))
+    facts.append(TYPE_LABEL[view.claim.type])
+    facts += [partial_day(view.published_on)] if view.published_on else []
     if view.quantities:
-        st.caption("Figures: " + " · ".join(plain(figure.text) for figure in view.quantities))
+        facts.append("figures: " + ", ".join(figure.text for figure in view.quantities))
+    why = f": {', '.join(view.claim.reasons)}" if view.claim.reasons else ""
+    facts.append(f"{round(view.claim.checkworthiness * 100)}% worth checking{why}")
+    return facts
 
 
 def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
-    """Taking the claim, giving it back, and the way to its article."""
-    claim_id = view.id
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if who is None:
-            st.caption("Choose your name at the top right to work on this claim.")
-        elif stands.state == ClaimState.EXTRACTED:
+    """The next step with the claim: queue, take, give back; and the ways to put it elsewhere."""
+    if who is None:
+        st.info("Choose your name at the top right to work on this claim.", icon=":material/person:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        reasons: list[str] = []
+        if stands.state == ClaimState.EXTRACTED:
             queue_button(view, who, stands)
         elif stands.assignee and stands.assignee.id == who.id and stands.state == ClaimState.IN_PROGRESS:
             if st.button("Give it back", key="claim_release", icon=":material/undo:"):
-                frame.take_step("The claim waits for someone else.", steps.release, claim_id=claim_id, actor_id=who.id)
+                frame.take_step("The claim waits for someone else.", steps.release, claim_id=view.id, actor_id=who.id)
         elif stands.state in STATES[Step.TAKE]:
             reasons = objections(Step.TAKE, who, stands)
             if st.button(
                 "Take this claim", key="claim_take", type="primary", icon=":material/pan_tool:", disabled=bool(reasons)
             ):
-                frame.take_step("The claim is yours.", steps.take, claim_id=claim_id, actor_id=who.id)
-            if reasons:
-                st.caption(plain(" ".join(reasons)))
-        st.page_link(
-            pages.ARTICLE,
-            label="Article",
-            icon=":material/article:",
-            query_params={"article": str(view.claim.article_id), "claim": str(claim_id)},
-        )
+                frame.take_step("The claim is yours.", steps.take, claim_id=view.id, actor_id=who.id)
+        show_triage(view, who, stands)
+    if reasons:
+        st.caption(plain(" ".join(reasons)))
+    if stands.state in STATES[Step.RESTORE]:
+        restore_form(view, who, stands)
 
 
 asked_for = frame.number_in_url("claim")
 if asked_for is None:
+    st.title("Claim", anchor=False)
     st.info("Choose a claim in the queue.", icon=":material/list_alt:")
     st.page_link(pages.QUEUE, label="Open the queue")
     st.stop()
@@ -107,15 +124,15 @@ with reading(frame.engine()) as session:
     choices = ratings(session)
 me = frame.me()
 
-show_place(the_claim)
+show_place(the_claim, me, events[0])
 left, right = st.columns([7, 5], gap="large")
-with left:
+with left, st.container(gap="small"):
+    show_set_aside(the_claim)
     show_quote(the_claim)
     show_work(the_claim, me, standing)
     show_matches(the_claim, me, standing)
-with right:
+with right, st.container(gap="small"):
     show_verdict(the_claim, me, standing, choices)
     show_evidence(the_claim, me, standing)
-    show_triage(the_claim, me, standing)
     show_comments(the_claim, me, standing)
     show_history(events)

@@ -1,10 +1,11 @@
-"""Queue: what waits, on whom, how old; and the next claim to work on."""
+"""Queue: which claims wait, on whom, how old; and the next claim to work on."""
 
 import streamlit as st
 
 from claims.errors import ClaimsError
 from claims.model.enums import ClaimState
 from claims.review import steps
+from claims.review.rules import may_check
 from claims.store.engine import reading
 from claims.store.queries.queue import Filters, QueueLine, Sort, View, counts_by_view, queue
 from claims.ui import frame, pages
@@ -15,13 +16,37 @@ VIEWS = {View.MINE: "Mine", View.UNASSIGNED: "Unassigned", View.SIGN_OFF: "For m
 SHOWN_STATES = [state for state in ClaimState if state != ClaimState.ARCHIVED]
 
 
-def filters() -> Filters:
-    """The filters as they stand in the address and on the screen."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+def choose_view(counts: dict[View, int]) -> View:
+    """The view of the address, or the one chosen last; not bound to the address by Streamlit, which would put the
+    label there: a link to "Mine (3)" leads nowhere once there are four.
+    """
+    asked = st.query_params.get("queue_view", st.session_state.get("chosen_view", ""))
+    view: View = st.segmented_control(
+        "View",
+        list(View),
+        default=View(asked) if asked in set(View) else View.ALL,
+        required=True,
+        format_func=lambda view: f"{VIEWS[view]} ({counts[view]})",
+        key="queue_view",
+        label_visibility="collapsed",
+    )
+    st.session_state["chosen_view"] = view.value
+    frame.remember("queue_view", view.value, default=View.ALL.value)
+    return view
+
+
+def filters(view: View) -> tuple[str, tuple[ClaimState, ...]]:
+    """The words and the states to look for, as they stand in the address and on the screen."""
+    with st.container(horizontal=True, vertical_alignment="center"):
         words = st.text_input(
-            "Search", key="queue_words", bind="query-params", placeholder="Words of the claim or title", width=300
+            "Search",
+            key="queue_words",
+            type="search",
+            bind="query-params",
+            placeholder="Words of the claim or title",
+            label_visibility="collapsed",
+            width=290,
         )
-        sort = st.selectbox("Sorted by", list(Sort), format_func=str, key="queue_sort", bind="query-params", width=190)
         states = st.pills(
             "State",
             SHOWN_STATES,
@@ -29,82 +54,94 @@ def filters() -> Filters:
             format_func=lambda state: STATE_EXACT[state],
             key="queue_states",
             bind="query-params",
+            label_visibility="collapsed",
+            width="content",
         )
-    return Filters(
-        view=st.session_state.get("queue_view") or View.ALL,
-        states=tuple(states or ()),
-        words=words or "",
-        article_id=frame.number_in_url("article"),
-        sort=sort or Sort.CHECKWORTHINESS,
+    return words or "", tuple(states or ())
+
+
+def choose_order() -> Sort:
+    """What comes first in the list."""
+    sort: Sort = st.segmented_control(
+        "Sorted by",
+        list(Sort),
+        default=Sort.CHECKWORTHINESS,
+        required=True,
+        format_func=lambda sort: sort.value,
+        key="queue_sort",
+        bind="query-params",
+        label_visibility="collapsed",
     )
+    return sort
 
 
 def show_line(line: QueueLine) -> None:
-    with st.container(border=True, key=f"queue_row_{line.id}", gap="xxsmall"):
+    with st.container(key=f"queue_row_{line.id}"):
         claim, standing = st.columns([7, 3], gap="medium", vertical_alignment="center")
-        with claim:
+        with claim, st.container(gap="xxsmall"):
             st.page_link(
                 pages.CLAIM, label=f"**{plain(shortened(line.text, 180))}**", query_params={"claim": str(line.id)}
             )
-            parts = [shortened(line.article_title, 70), line.publisher, line.claimant]
-            st.caption(plain(" · ".join(dict.fromkeys(part for part in parts if part))))
             if line.says:
                 st.markdown(plain(shortened(line.says, 140)))
-        with standing:
-            st.markdown(state_badge(line.state))
-            who_has_it = line.assignee or "nobody yet"
-            st.caption(
-                f"{plain(who_has_it)} · {ago(line.state_since)} · {round(line.checkworthiness * 100)}% worth checking"
-            )
+            parts = [shortened(line.article_title, 70), line.publisher, line.claimant]
+            st.caption(plain(" · ".join(dict.fromkeys(part for part in parts if part))))
+        with standing, st.container(gap="xxsmall"):
+            st.markdown(f"{state_badge(line.state)} {plain(line.assignee or 'nobody yet')}")
+            st.caption(f"{ago(line.state_since)} · {round(line.checkworthiness * 100)}% worth checking")
 
 
-def take_next() -> None:
+def next_button() -> None:
     who = frame.me()
-    if (
-        st.button(
-            "Next claim for me",
-            key="queue_next",
-            type="primary",
-            icon=":material/play_arrow:",
-            disabled=who is None,
-            help="Choose your name at the top right first." if who is None else None,
-            shortcut="N",
-        )
-        and who
-    ):
-        try:
-            claim_id = steps.take_next(frame.engine(), actor_id=who.id)
-        except ClaimsError as error:
-            frame.show_error(error)
-        else:
-            st.switch_page(pages.CLAIM, query_params={"claim": str(claim_id)})
+    why = plain(" ".join(may_check(who))) if who else "Choose your name at the top right first."
+    st.button(
+        "Next claim for me",
+        key="queue_next",
+        type="primary",
+        icon=":material/play_arrow:",
+        disabled=bool(why),
+        help=why or None,
+        shortcut="N",
+    )
+
+
+def take_next(actor_id: int) -> None:
+    """Open the next claim; where there is none, say why."""
+    try:
+        claim_id = steps.take_next(frame.engine(), actor_id=actor_id)
+    except ClaimsError as error:
+        frame.show_error(error)
+    else:
+        st.switch_page(pages.CLAIM, query_params={"claim": str(claim_id)})
 
 
 me = frame.me()
 with reading(frame.engine()) as session:
     counts = counts_by_view(session, member_id=me.id if me else None)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.segmented_control(
-        "View",
-        list(View),
-        default=View.ALL,
-        required=True,
-        format_func=lambda view: f"{VIEWS[view]} ({counts[view]})",
-        key="queue_view",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    with st.container(width="content"):
-        take_next()
+    st.title("Queue", anchor=False, width="content")
+    chosen_view = choose_view(counts)
+    next_button()
+if st.session_state["queue_next"] and me:
+    take_next(me.id)
 
-chosen = filters()
-page_number = st.session_state.get("queue_page") or 1
+the_words, the_states = filters(chosen_view)
+order_row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+with order_row:
+    order = choose_order()
+only_article = frame.number_in_url("article")
+chosen = Filters(view=chosen_view, states=the_states, words=the_words, article_id=only_article, sort=order)
 with reading(frame.engine()) as session:
-    found = queue(session, chosen, member_id=me.id if me else None, page=page_number)
+    found = queue(session, chosen, member_id=me.id if me else None, page=frame.page_in_url("queue_page"))
+order_row.caption(f"first · {found.total} claim{'' if found.total == 1 else 's'}", width="content")
+if only_article is not None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"Only the claims of article {only_article}", width="content")
+        st.page_link(pages.QUEUE, label="Show all articles")
 if found.total:
-    st.caption(f"{found.total} claim{'' if found.total == 1 else 's'}, {chosen.sort.value} first")
-    for found_line in found.lines:
-        show_line(found_line)
+    with st.container(gap="xsmall"):
+        for found_line in found.lines:
+            show_line(found_line)
     if found.pages > 1:
         st.pagination(found.pages, key="queue_page", bind="query-params")
 elif counts[View.ALL] == 0:

@@ -15,6 +15,7 @@ from claims.store.queries.articles import ArticleLine, articles
 from claims.store.queries.reports import report
 from claims.ui import frame, pages
 from claims.ui.outside import one_line, plain, shortened
+from claims.ui.sandbox import show_page
 
 
 def choose(lines: list[ArticleLine]) -> int:
@@ -32,15 +33,14 @@ def choose(lines: list[ArticleLine]) -> int:
     return chosen
 
 
-def missing(line: ArticleLine) -> list[str]:
-    """What the report does not say yet."""
-    coverage = line.coverage
+def missing(line: ArticleLine) -> str:
+    """What the report does not say yet; empty when it is complete."""
     parts = []
-    if coverage.left:
-        parts.append(f"{coverage.left} of {coverage.claims} claims are still open.")
-    if coverage.submitted:
-        parts.append(f"{coverage.submitted} wait for sign-off.")
-    return parts
+    if left := line.coverage.left:
+        parts.append(f"{left} of {line.coverage.claims} claims {'is' if left == 1 else 'are'} still to be checked")
+    if submitted := line.coverage.submitted:
+        parts.append(f"{submitted} {'waits' if submitted == 1 else 'wait'} for sign-off")
+    return " and ".join(parts)
 
 
 def file_name(made: ArticleReport, extension: str) -> str:
@@ -50,12 +50,6 @@ def file_name(made: ArticleReport, extension: str) -> str:
 
 
 def downloads(made: ArticleReport, refusals: list[str]) -> None:
-    desk = settings()
-    publisher: dict[str, Any] = {
-        "publisher_name": desk.publisher_name,
-        "publisher_url": desk.publisher_url,
-        "page_url": made.url,
-    }
     with st.container(horizontal=True):
         st.download_button(
             "Download the report",
@@ -77,23 +71,42 @@ def downloads(made: ArticleReport, refusals: list[str]) -> None:
             on_click="ignore",
             disabled=bool(refusals),
         )
-        blocks = problems(made, **publisher)
-        st.download_button(
-            "ClaimReview",
-            "" if blocks else claim_review_json(made, **publisher),
-            file_name(made, "json"),
-            "application/ld+json",
-            key="report_json",
-            on_click="ignore",
-            disabled=bool(refusals or blocks),
-        )
     if refusals:
         st.caption(plain(" ".join(refusals)))
-    elif blocks:
-        with st.expander("Why there is no ClaimReview yet", key="report_problems"):
-            st.markdown("\n".join(f"- {plain(block)}" for block in blocks))
+        return
+    with st.expander("ClaimReview, for search engines", key="report_claim_review"):
+        claim_review(made)
 
 
+def claim_review(made: ArticleReport) -> None:
+    """The markup of what is checked, or what has to be put right before there is any."""
+    address = st.text_input(
+        "Address where this report will be published",
+        key=f"report_page_url_{made.article_id}",
+        placeholder="https://",
+        persist_state="session",
+    )
+    desk = settings()
+    publisher: dict[str, Any] = {
+        "publisher_name": desk.publisher_name,
+        "publisher_url": desk.publisher_url,
+        "page_url": address or None,
+    }
+    blocks = problems(made, **publisher)
+    st.download_button(
+        "Download the ClaimReview markup",
+        "" if blocks else claim_review_json(made, **publisher),
+        file_name(made, "json"),
+        "application/ld+json",
+        key="report_json",
+        on_click="ignore",
+        disabled=bool(blocks),
+    )
+    if blocks:
+        st.markdown("\n".join(f"- {plain(block)}" for block in blocks))
+
+
+st.title("Reports", anchor=False)
 with reading(frame.engine()) as session:
     known = articles(session)
 if not known:
@@ -106,8 +119,8 @@ with reading(frame.engine()) as session:
     the_report = report(session, article_id, made_at=now(), made_by=who.name if who else None)
 open_points = missing(next(line for line in known if line.id == article_id))
 if open_points:
-    st.warning("The report is not complete: " + " ".join(open_points), icon=":material/pending:")
+    st.warning(f"The report is not complete: {open_points}.", icon=":material/pending:")
 else:
     st.success("Every claim is settled.", icon=":material/check_circle:")
 downloads(the_report, may_export(who) if who else ["Choose your name at the top right first."])
-st.iframe(html(the_report), height=900)
+show_page(html(the_report), title="The report as it will print", key="report_page")

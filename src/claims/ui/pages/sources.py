@@ -1,18 +1,22 @@
 """Sources: search as typed, see where a passage is used, import a table with every problem said first."""
 
+from typing import Literal
+
 import streamlit as st
 
 from claims.desk import intake
 from claims.errors import ClaimsError
 from claims.reading import SourceRow, read_sources_bytes
+from claims.reporting.words import SOURCE_LABEL, count
 from claims.review import steps
 from claims.review.rules import may_import
 from claims.store.engine import reading
 from claims.store.queries.sources import PassageLine, passages
 from claims.ui import frame
 from claims.ui.match_card import source_facts
-from claims.ui.outside import plain, shown
+from claims.ui.outside import one_line, plain, shown
 
+FIRST = 5  # rows shown before an import
 COLUMNS = "title, publisher, url, published_on, kind, statement"
 
 
@@ -26,7 +30,7 @@ def show_passages() -> None:
         placeholder="Words of the statement, title, publisher or claimant",
     )
     with reading(frame.engine()) as session:
-        found = passages(session, words=words or "", page=st.session_state.get("source_page") or 1)
+        found = passages(session, words=words or "", page=frame.page_in_url("source_page"))
     if not found.total:
         st.info("No passage holds these words." if words else "No sources yet. Import a table of them.")
         return
@@ -38,11 +42,9 @@ def show_passages() -> None:
 
 
 def show_line(line: PassageLine) -> None:
-    used = {0: "", 1: " · evidence for 1 claim"}.get(line.used, f" · evidence for {line.used} claims")
-    with st.container(border=True, key=f"passage_{line.id}"):
-        st.html(f"<p class='claims-passage'>{shown(line.source.statement)}</p>{source_facts(line.source)}")
-        if used:
-            st.caption(used.removeprefix(" · "))
+    used = f"<p class='claims-quiet'>Evidence for {count(line.used, 'claim', 'claims')}</p>" if line.used else ""
+    with st.container(key=f"passage_{line.id}"):
+        st.html(f"<p class='claims-passage'>{shown(line.source.statement)}</p>{source_facts(line.source)}{used}")
 
 
 def show_import() -> None:
@@ -51,7 +53,8 @@ def show_import() -> None:
         upload = st.file_uploader(
             f"A table as csv, xlsx or json with the columns {COLUMNS}; or ClaimReview", key="source_file"
         )
-        asked = st.form_submit_button("Read the table", key="source_read", type="primary", disabled=bool(refusals))
+        kind: Literal["primary", "secondary"] = "secondary" if "import" in st.session_state else "primary"
+        asked = st.form_submit_button("Read the table", key="source_read", type=kind, disabled=bool(refusals))
     if refusals:
         st.caption(plain(" ".join(refusals)))
     if asked and upload is None:
@@ -64,18 +67,26 @@ def show_import() -> None:
         except ClaimsError as error:
             frame.show_error(error)
             st.caption("Nothing was stored. Mend the file and read it again.")
+        else:
+            st.rerun()
     if "import" in st.session_state and who:
         confirm_import(*st.session_state["import"], actor_id=who.id)
 
 
 def confirm_import(name: str, rows: list[SourceRow], *, actor_id: int) -> None:
     """Show what was read before anything is stored."""
-    st.markdown(f"**{plain(name)}**: {len(rows)} rows, all in order. The first of them:")
+    st.markdown(f"**{plain(name)}**: {count(len(rows), 'row', 'rows')}, all in order. The first of them:")
     shown_rows = [
-        {"Row": row.row, "Title": row.title, "Statement": row.statement, "Kind": row.kind.value} for row in rows[:5]
+        {
+            "Row": row.row,
+            "Title": one_line(row.title),
+            "Statement": one_line(row.statement),
+            "Kind": SOURCE_LABEL[row.kind],
+        }
+        for row in rows[:FIRST]
     ]
     st.dataframe(shown_rows, hide_index=True, alt="The first rows of the table")
-    if st.button(f"Import {len(rows)} rows", key="source_import_confirm", type="primary"):
+    if st.button(f"Import {count(len(rows), 'row', 'rows')}", key="source_import_confirm", type="primary"):
         try:
             done = steps.import_sources(frame.engine(), rows=rows, actor_id=actor_id, name=name)
             bar = st.progress(0.0, text="Matching the open claims against them")
@@ -88,17 +99,16 @@ def confirm_import(name: str, rows: list[SourceRow], *, actor_id: int) -> None:
             frame.show_error(error)
             return
         st.session_state.pop("import")
-        known = f", {done.known} were there already" if done.known else ""
-        frame.done(
-            f"{done.passages} passages from {done.sources} new sources imported{known}; "
-            f"{new} new suggestion{'' if new == 1 else 's'} for open claims."
-        )
+        known = f", {done.known} {'was' if done.known == 1 else 'were'} there already" if done.known else ""
+        imported = f"{count(done.passages, 'passage', 'passages')} imported{known}"
+        frame.done(f"{imported}; {count(new, 'new suggestion', 'new suggestions')} for open claims.")
 
 
+st.title("Sources", anchor=False)
 who = frame.me()
 searching, importing = st.columns([7, 5], gap="large")
 with importing:
-    st.subheader("Import", anchor=False)
+    st.header("Import", anchor=False)
     show_import()
 with searching:
     show_passages()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from claims.errors import ClaimsError
 from claims.ui import frame, pages
+from claims.ui.keys import show_keys
 
 UI = pages.HERE.parent
 
@@ -23,13 +24,13 @@ page = st.navigation(
 )
 
 try:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(page.title, anchor=False, width="content")
-        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
-            beside = st.empty()
-            frame.choose_member()
-            role = f"{who.role.value.capitalize()} · " if (who := frame.me()) else ""
-            beside.caption(f"{role}local desk, no sign-in", width="content")
+    frame.empty_fields()
+    with st.container(key="desk_member", horizontal=True, vertical_alignment="center", width="content", gap="small"):
+        beside = st.empty()
+        frame.choose_member()
+        role = f"{who.role.value.capitalize()} · " if (who := frame.me()) else ""
+        beside.caption(f"{role}local desk, no sign-in", width="content")
+        show_keys()
 except ClaimsError as error:
     frame.show_error(error)
     st.stop()

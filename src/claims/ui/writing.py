@@ -1,0 +1,58 @@
+"""What a member is writing in the verdict form: kept while they write, never silently laid over someone else's."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from claims.store.queries.claims import ClaimView, VerdictView
+
+Stored = tuple[int, int | None, str]  # version (0: none), rating, rationale
+
+NOTHING: Stored = (0, None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where the form of one claim stands; the keys are those of its widgets in the session."""
+
+    claim_id: int
+    based_on: int  # the version the fields were filled from
+    stored_version: int
+    unsaved: bool  # the fields differ from what is stored
+
+    @property
+    def rating_key(self) -> str:
+        """The widget that holds the rating."""
+        return f"verdict_rating_{self.claim_id}"
+
+    @property
+    def rationale_key(self) -> str:
+        """The widget that holds the rationale."""
+        return f"verdict_rationale_{self.claim_id}"
+
+    @property
+    def base_key(self) -> str:
+        """Where the session keeps what the fields were filled from."""
+        return f"verdict_base_{self.claim_id}"
+
+
+def as_stored(verdict: VerdictView | None) -> Stored:
+    """A verdict as the form compares it; `NOTHING` where none is proposed."""
+    return (verdict.version, verdict.rating_id, verdict.rationale) if verdict else NOTHING
+
+
+def written(view: ClaimView) -> Writing:
+    """Fill the fields with the stored verdict unless something else is typed in them; before they are drawn.
+
+    Fields that nobody changed follow what is stored; changed ones stay, with the version they were filled from.
+    """
+    keys = Writing(view.id, 0, 0, unsaved=False)
+    stored = as_stored(view.verdict)
+    base: Stored | None = st.session_state.get(keys.base_key)
+    typed = (st.session_state.get(keys.rating_key), (st.session_state.get(keys.rationale_key) or "").strip())
+    if base is None or typed in (base[1:], stored[1:]):
+        st.session_state[keys.base_key] = base = stored
+        if typed != stored[1:]:  # only then: setting a field takes away what is being typed just now
+            st.session_state[keys.rating_key], st.session_state[keys.rationale_key] = stored[1:]
+            typed = stored[1:]
+    return Writing(view.id, based_on=base[0], stored_version=stored[0], unsaved=typed != stored[1:])

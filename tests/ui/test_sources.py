@@ -1,0 +1,124 @@
+"""The sources: searched as typed, and a table imported only when every row is in order."""
+
+import pytest
+
+HEADER = "title,publisher,url,published_on,kind,statement\n"
+GOOD = HEADER + "Yearbook,Office,https://example.org/y,2022-03,statistics,The port handled 412 ships.\n"
+
+
+def rows_of(*rows: str) -> bytes:
+    return (HEADER + "\n".join(rows) + "\n").encode()
+
+
+@pytest.fixture
+def sources(open_page):
+    """The page as a checker opens it."""
+    return open_page("sources", who="Mina Marsh")
+
+
+def read(screen, content: bytes, name: str = "table.csv"):
+    screen.at.get_by_key("source_file").upload(name, content)
+    return screen.press("source_read")
+
+
+def test_without_sources_the_page_says_what_to_do(sources):
+    assert "No sources yet. Import a table of them." in sources.says
+
+
+def test_passages_are_found_by_every_word_and_newest_come_first(desk, open_page):
+    desk.passages("The port handled 412 ships.", "The school lost 40 pupils.")
+    screen = open_page("sources")
+    assert "2 passages, newest first" in screen.says
+    assert screen.says.index("40 pupils") < screen.says.index("412 ships")
+    screen.fill("source_words", "ships office").run()
+    assert "1 passage, newest first" in screen.says
+    assert "40 pupils" not in screen.says
+    screen.fill("source_words", "zeppelin").run()
+    assert "No passage holds these words." in screen.says
+
+
+def test_more_than_a_page_of_passages_is_paged(desk, open_page):
+    desk.passages(*(f"The port handled {number} ships." for number in range(1, 31)))
+    screen = open_page("sources")
+    assert "30 passages" in screen.says
+    screen.fill("source_page", 2).run()
+    assert len([body for body in screen.html if "The port handled" in body]) == 5
+
+
+def test_a_passage_says_where_it_is_used(desk, open_page):
+    from claims.model.enums import ClaimState
+
+    desk.claim(ClaimState.SUBMITTED)
+    assert "Evidence for 1 claim" in open_page("sources").says
+
+
+def test_a_table_is_shown_before_it_is_imported(desk, sources):
+    with desk.nothing_stored():
+        read(sources, GOOD.encode())
+    assert "table.csv**: 1 row, all in order" in sources.says
+    assert [button.proto.type for button in sources.elements() if button.type == "button"] == ["secondary", "primary"]
+    sources.press("source_import_confirm")
+    assert "1 passage imported; 0 new suggestions for open claims." in sources.says
+    assert "The port handled 412 ships." in sources.says
+
+
+def test_the_same_table_again_adds_nothing_and_says_so(sources):
+    read(sources, GOOD.encode()).press("source_import_confirm")
+    read(sources, GOOD.encode()).press("source_import_confirm")
+    assert "0 passages imported, 1 was there already" in sources.says
+
+
+def test_open_claims_are_matched_against_what_is_imported(desk, sources):
+    desk.article("The port of Lund handled 412 ships last year.")
+    read(sources, GOOD.encode()).press("source_import_confirm")
+    assert "1 new suggestion for open claims" in sources.says
+    assert desk.rows("SELECT state FROM match") == [("suggested",)]
+
+
+ROW = "Yearbook,Office,https://example.org/y,2022-03,statistics,The port handled 412 ships."
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"title,publisher,url,published_on,kind\nYearbook,Office,,2022,statistics\n", ["statement"]),
+        (rows_of(ROW, "Yearbook,Office,https://example.org/z,31/31/2022,news,Two."), ["Row 3", "published_on"]),
+        (rows_of(ROW, "Yearbook,Office,https://example.org/z,2022,rumour,Two."), ["Row 3", "kind", "rumour"]),
+        (rows_of(ROW, "Yearbook,Office,javascript:alert(1),2022,news,Two."), ["Row 3", "url"]),
+        (rows_of(ROW, ROW), ["Row 3", "row 2"]),
+        (GOOD.encode().replace(b"Office", b"B\xfcro"), ["UTF-8"]),
+        (b"", ["empty"]),
+        (b"%PDF-1.7", ["PDF"]),
+    ],
+    ids=[
+        "a missing column",
+        "a bad date",
+        "an unknown kind",
+        "a script for a link",
+        "a duplicate row",
+        "no UTF-8",
+        "empty",
+        "a PDF",
+    ],
+)
+def test_a_table_with_a_mistake_is_refused_naming_row_and_column_and_nothing_is_stored(desk, sources, content, says):
+    with desk.nothing_stored():
+        read(sources, content)
+    assert sources.errors
+    for word in says:
+        assert word.lower() in sources.says.lower()
+    assert "Nothing was stored. Mend the file and read it again." in sources.says
+    assert not sources.shows("source_import_confirm")
+
+
+def test_reading_without_a_file_is_refused(sources):
+    assert "Choose a file first." in sources.press("source_read").errors
+
+
+@pytest.mark.parametrize(
+    ("who", "why"), [(None, "Choose your name"), ("Vera View", "A viewer cannot add articles and sources")]
+)
+def test_who_cannot_import_is_told_why(open_page, who, why):
+    screen = open_page("sources", who=who)
+    assert not screen.may_press("source_read")
+    assert why in screen.says
