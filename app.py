@@ -37,7 +37,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     try:
         await run_in_threadpool(open_and_set_up)
-    except (ClaimsError, ValueError) as error:
+    except ClaimsError as error:
         log.error("The desk cannot be opened. %s", error)
     yield
 

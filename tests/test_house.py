@@ -9,7 +9,8 @@ ROOT = Path(__file__).parents[1] / "src" / "claims"
 
 # A room may import from rooms on lower floors and from itself, never from its own floor or above.
 FLOORS = [
-    {"errors", "settings"},
+    {"errors"},
+    {"settings"},
     {"model"},
     {"quantities", "dates", "reading"},
     {"extraction", "matching"},

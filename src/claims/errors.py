@@ -6,6 +6,7 @@ ClaimsError
 │   ├── FetchFailed       a link could not be read
 │   ├── TableError        rows of a sources table are wrong (`problems` lists each)
 │   └── AlreadyThere      the same article or row is stored already
+├── SettingError          a CLAIMS_* variable has a value that cannot be used
 ├── NotFound              there is no such article, claim, match, member
 ├── Refused               the rules of the desk do not allow it (`reasons` lists why)
 │   └── StaleVersion      someone else saved first (`theirs` and `yours` hold both texts)
@@ -44,6 +45,10 @@ class AlreadyThere(InputError):
     def __init__(self, message: str, existing_id: int) -> None:
         super().__init__(message)
         self.existing_id = existing_id
+
+
+class SettingError(ClaimsError):
+    """A setting has a value that cannot be used."""
 
 
 class NotFound(ClaimsError):

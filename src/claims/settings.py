@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claims.errors import SettingError
+
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parents[1]
 
@@ -44,7 +46,7 @@ def checkworthiness_model() -> Path | None:
 
 @cache
 def settings() -> Settings:
-    """The settings of this process. Raises ValueError naming the variable whose value is no number."""
+    """The settings of this process. Raises SettingError naming the variable whose value is no number."""
     return Settings(
         database_url=os.environ.get("CLAIMS_DATABASE_URL") or default_database_url(),
         publisher_name=os.environ.get("CLAIMS_PUBLISHER_NAME", "Claims desk"),
@@ -58,5 +60,5 @@ def whole_number(name: str, default: int) -> int:
     """The whole number above zero that the variable `name` holds, or `default` when it is not set."""
     text = os.environ.get(name, str(default))
     if not text.isdecimal() or int(text) < 1:
-        raise ValueError(f"{name} is {text!r}; give a whole number of at least 1.")
+        raise SettingError(f"{name} is {text!r}; give a whole number of at least 1.")
     return int(text)

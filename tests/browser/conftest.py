@@ -165,11 +165,12 @@ class Reader:
     page: Page
     server: Server
 
-    def open(self, path: str = "/", **address: object) -> "Reader":
-        """Type an address."""
+    def open(self, path: str = "/", *, member: str | None = None, **address: object) -> "Reader":
+        """Type an address, and choose who is at the desk: a new page knows nobody."""
         self.page.goto(f"{self.server.address}{path}{'?' if address else ''}{urlencode(address)}")
         self.page.wait_for_selector(".st-key-desk_keys_listener span", state="attached")
-        return self.settle(quiet=400)  # the first keys after a page is loaded wait for parts of it that come late
+        self.settle(quiet=400)  # the first keys after a page is loaded wait for parts of it that come late
+        return self.choose("member", member) if member else self
 
     def settle(self, *, quiet: int = 150) -> "Reader":
         """Wait until the page is drawn and nothing runs any more, for `quiet` milliseconds."""
@@ -179,8 +180,8 @@ class Reader:
         return self
 
     def at(self, key: str) -> Locator:
-        """The place of a widget."""
-        return self.page.locator(f".st-key-{key}")
+        """The place of a widget; the keys of a claim's buttons end in its number."""
+        return self.page.locator(f".st-key-{key}").or_(self.page.locator(f"[class*='st-key-{key}_']"))
 
     def press(self, key: str) -> "Reader":
         """Press the button with a key."""
@@ -196,8 +197,9 @@ class Reader:
 
     def choose(self, key: str, option: str) -> "Reader":
         """Choose in a list."""
-        self.at(key).locator("input").click()
+        self.at(key).locator("input").first.click()
         self.page.get_by_role("option", name=option).click()
+        self.at(key).locator("input").first.blur()  # the next keys are not meant for the list
         return self.settle()
 
     def picture(self, name: str) -> None:
@@ -250,18 +252,6 @@ def reader_at(browser: Browser) -> Callable[..., Any]:
     @contextmanager
     def opened(server: Server) -> Iterator[Reader]:
         with window(browser) as context:
-            yield Reader(context.new_page(), server)
-
-    return opened
-
-
-@pytest.fixture
-def reader_with(browser: Browser, server: Server) -> Callable[..., Any]:
-    """`with reader_with(color_scheme="dark") as reader:`"""
-
-    @contextmanager
-    def opened(**look: Any) -> Iterator[Reader]:
-        with window(browser, **look) as context:
             yield Reader(context.new_page(), server)
 
     return opened

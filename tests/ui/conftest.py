@@ -86,11 +86,17 @@ class Screen:
 
     def shows(self, key: str) -> bool:
         """Whether there is a widget with this key."""
-        return any(getattr(element, "key", None) == key for element in self.elements())
+        return self.full(key) is not None
+
+    def full(self, key: str) -> str | None:
+        """The key as it stands on the page: buttons of a claim end in its number. None when there is no such widget."""
+        keys = {getattr(element, "key", None) or "" for element in self.elements()}
+        return next((each for each in sorted(keys) if each == key or re.fullmatch(rf"{key}_\d+", each)), None)
 
     def may_press(self, key: str) -> bool:
         """Whether there is a button with this key that is not greyed out."""
-        return self.shows(key) and not self.at.get_by_key(key).disabled
+        full = self.full(key)
+        return full is not None and not self.at.get_by_key(full).disabled
 
     def pressable(self) -> set[str]:
         """The keys of all buttons of the page that can be pressed, numbers of rows left out."""
@@ -106,7 +112,7 @@ class Screen:
     def press(self, key: str) -> "Screen":
         """Press a button and see the page that comes."""
         assert self.may_press(key), f"{key} cannot be pressed; there are {sorted(self.pressable())}"
-        self.at.get_by_key(key).click()
+        self.at.get_by_key(self.full(key)).click()
         return self.run()
 
     def run(self) -> "Screen":
@@ -118,8 +124,7 @@ class Screen:
     def go_to(self, page: str, **address: object) -> "Screen":
         """Open another page in the same window."""
         for name in list(self.at.query_params):
-            if name != "member":
-                del self.at.query_params[name]
+            del self.at.query_params[name]
         for name, value in address.items():
             self.at.query_params[name] = str(value)
         self.at.switch_page(str(PAGES / f"{page}.py"))
@@ -150,8 +155,9 @@ def open_page(desk: Any, setting: Callable[[str, str], None]) -> OpenPage:
 
     def opened(page: str = "queue", *, who: str | None = None, **address: object) -> Screen:
         screen = Screen(AppTest.from_file(MAIN, default_timeout=30))
-        given = ({"member": who} if who else {}) | address
-        for name, value in given.items():
+        if who:
+            screen.at.session_state["member"] = who
+        for name, value in address.items():
             screen.at.query_params[name] = str(value)
         screen.run()  # the queue, which is where the desk opens
         return screen if page == "queue" else screen.go_to(page, **address)

@@ -68,7 +68,8 @@ def test_the_article_in_the_address_is_chosen(desk, open_page):
     assert "School places" in page_of(screen)
 
 
-def test_an_unknown_article_in_the_address_leads_to_the_newest(desk, open_page):
+def test_an_unknown_article_in_the_address_is_said_and_no_other_is_shown(desk, open_page):
     desk.article("One.", title="Harbour budget")
     screen = open_page("reports", article=99)
-    assert screen.at.get_by_key("report_article").value == 1
+    assert "There is no article 99." in screen.errors
+    assert not screen.shows("report_article")

@@ -138,9 +138,26 @@ def test_asking_for_changes_needs_a_comment_and_reaches_the_author(desk, open_pa
     assert not author.may_press("verdict_submit")
 
 
+def test_a_click_meant_for_one_claim_approves_no_other(desk, open_page, submitted):
+    other = desk.claim(ClaimState.SUBMITTED)
+    screen = open_page("claim", who="Asha Rao", claim=submitted)
+    screen.at.get_by_key(f"review_approve_{submitted}").click()
+    screen.at.query_params["claim"] = str(other)  # the next claim was asked for before the click arrived
+    screen.run()
+    assert desk.rows("SELECT * FROM review") == []
+
+
+def test_what_was_typed_is_kept_when_someone_else_decides_first(desk, open_page, submitted):
+    screen = open_page("claim", who="Asha Rao", claim=submitted).fill(f"review_comment_{submitted}", "Say which year.")
+    desk.by_hand("UPDATE claim SET state = 'approved'")
+    screen.run()
+    assert "What you typed here was not saved." in screen.says
+    assert "Say which year." in "".join(screen.html)
+
+
 def test_an_approval_of_a_text_that_was_replaced_meanwhile_is_refused_and_the_comment_kept(desk, open_page, submitted):
     screen = open_page("claim", who="Asha Rao", claim=submitted)
-    screen.fill(f"review_comment_{submitted}", "Good.").at.get_by_key("review_approve").click()
+    screen.fill(f"review_comment_{submitted}", "Good.").at.get_by_key(f"review_approve_{submitted}").click()
     desk.by_hand("UPDATE claim SET state = 'in_progress'")
     desk.propose(submitted, based_on=1, rationale="Changed meanwhile.")
     desk.by_hand("UPDATE claim SET state = 'submitted'")

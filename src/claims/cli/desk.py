@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.errors import InputError, NotFound, Refused
+from claims.errors import NotFound, Refused
 from claims.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -16,11 +16,8 @@ MayDo = Callable[["Person"], list[str]]  # why not, as the rules say it; empty: 
 
 
 def the_settings() -> Settings:
-    """The settings of this process. Raises InputError naming the variable that is wrong."""
-    try:
-        return settings()
-    except ValueError as error:
-        raise InputError(str(error)) from None
+    """The settings of this process. Raises SettingError naming the variable that is wrong."""
+    return settings()
 
 
 def made_desk() -> "Engine":

@@ -30,7 +30,7 @@ _MOST_CHARACTERS = 1_000  # of a sentence worth parsing; a longer one is a list,
 
 
 class Parser:
-    """Reads sentences with a loaded spaCy pipeline; remembers what kinds of names it saw."""
+    """Reads sentences with a loaded spaCy pipeline; remembers what kinds of names it saw in an article."""
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
@@ -60,6 +60,10 @@ class Parser:
         seen = self._kinds.get(name)
         return next(iter(seen)) if seen and len(seen) == 1 else None
 
+    def forget(self) -> None:
+        """Forgets the names: in the next article they may be others'."""
+        self._kinds.clear()
+
     def _note(self, parsed: Any) -> None:
         for entity in parsed.ents:
             if entity.label_ in _KINDS:
@@ -68,8 +72,10 @@ class Parser:
 
 
 def with_kinds(drafts: list[ClaimDraft], parser: Parser) -> list[ClaimDraft]:
-    """The claims with persons and organisations told apart by how the parser read their names."""
-    return [replace(each, claimant=_with_kind(each.claimant, parser)) if each.claimant else each for each in drafts]
+    """The claims with persons and organisations told apart by how the parser read their names in this article."""
+    told = [replace(each, claimant=_with_kind(each.claimant, parser)) if each.claimant else each for each in drafts]
+    parser.forget()
+    return told
 
 
 def _with_kind(claimant: Claimant, parser: Parser) -> Claimant:

@@ -37,26 +37,47 @@ def show_matches(view: ClaimView, who: Person | None, stands: Situation) -> None
         st.caption("No passage in the sources speaks about this claim. Import sources, then it is matched again.")
         st.page_link(pages.SOURCES, label="Sources", icon=":material/library_books:")
         return
-    for number, match in enumerate(open_ones, start=1):
-        show_match(number, match, view, who, refusals)
+    numbers = {match.id: number for number, match in enumerate(sorted(view.matches, key=by_score), start=1)}
+    drawn = just_drawn(view)
+    for match in open_ones:
+        show_match(numbers[match.id], match, view=view, who=who, refusals=refusals, drawn=drawn)
     if rejected:
         with st.expander(f"Rejected ({len(rejected)})", key="match_rejected"):
             for match in rejected:
-                show_match(0, match, view, who, refusals)
+                show_match(0, match, view=view, who=who, refusals=refusals, drawn=drawn)
+
+
+def by_score(match: MatchView) -> tuple[float, int]:
+    """The order that numbers the matches: it stays while they are decided, so that a key means the same one."""
+    return (-match.score, match.id)
+
+
+def just_drawn(view: ClaimView) -> dict[int, int]:
+    """The versions of the matches that were on the screen when a button was pressed, not those stored now."""
+    key = f"matches_drawn_{view.id}"
+    before: dict[int, int] = st.session_state.get(key, {})
+    st.session_state[key] = {match.id: match.version for match in view.matches}
+    return before
 
 
 def reject_rest_button(view: ClaimView, who: Person, count: int) -> None:
-    if st.button(f"Reject the {count} undecided", key="match_reject_rest", type="tertiary", icon=":material/close:"):
+    if st.button(
+        f"Reject the {count} undecided", key=f"match_reject_rest_{view.id}", type="tertiary", icon=":material/close:"
+    ):
         rejected = f"{count} matches rejected."
-        seen = {match.id: match.version for match in view.matches if match.state == MatchState.SUGGESTED}
+        drawn: dict[int, int] = st.session_state.get(f"matches_drawn_{view.id}", {})
+        undecided = {match.id for match in view.matches if match.state == MatchState.SUGGESTED}
+        seen = {match_id: version for match_id, version in drawn.items() if match_id in undecided}
         frame.take_step(rejected, steps.reject_matches, seen=seen, actor_id=who.id)
 
 
-def show_match(number: int, match: MatchView, view: ClaimView, who: Person | None, refusals: list[str]) -> None:
+def show_match(
+    number: int, match: MatchView, *, view: ClaimView, who: Person | None, refusals: list[str], drawn: dict[int, int]
+) -> None:
     with st.container(border=True, key=f"match_{match.id}", gap="xsmall"):
         show_match_text(match)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            show_decision(number, match, who, refusals)
+            show_decision(number, match, who, refusals, drawn.get(match.id, match.version))
             if who and not refusals and not match.stance and match.state != MatchState.REJECTED:
                 use_button(match, view, who)
             st.caption(f"alike {match.score:.0f} of 100", help=plain("; ".join(match.reasons)) or None, width="content")
@@ -76,9 +97,9 @@ def use_button(match: MatchView, view: ClaimView, who: Person) -> None:
         )
 
 
-def show_decision(number: int, match: MatchView, who: Person | None, refusals: list[str]) -> None:
+def show_decision(number: int, match: MatchView, who: Person | None, refusals: list[str], version: int) -> None:
     """The buttons of a match that is undecided, or what was decided and the way back."""
-    decide = {"match_id": match.id, "actor_id": who.id if who else 0, "based_on": match.version}
+    decide = {"match_id": match.id, "actor_id": who.id if who else 0, "based_on": version}
     if match.state == MatchState.SUGGESTED:
         shortcut = str(number) if 1 <= number <= KEYS else None
         why = plain(" ".join(refusals)) or None
@@ -140,7 +161,7 @@ def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None
         stance = stance_control("evidence_stance")
         note_key = f"evidence_note_{view.id}"
         note = st.text_input("Note", key=note_key, persist_state="session")
-        if st.button("Add evidence", key="evidence_add", icon=":material/add:"):
+        if st.button("Add evidence", key=f"evidence_add_{view.id}", icon=":material/add:"):
             if stance is None or passage_id is None:
                 st.error(NO_STANCE)
                 return
@@ -168,7 +189,7 @@ def show_comments(view: ClaimView, who: Person | None, stands: Situation) -> Non
             return
         key = f"comment_body_{view.id}"
         body = st.text_area("Comment", key=key, height=80, persist_state="session")
-        if st.button("Add comment", key="comment_add"):
+        if st.button("Add comment", key=f"comment_add_{view.id}"):
             said = frame.Done("Comment added.", (key,))
             frame.take_step(said, steps.add_comment, claim_id=view.id, actor_id=who.id, body=body)
 

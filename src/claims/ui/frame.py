@@ -42,7 +42,7 @@ def choose_member() -> None:
         index=None,
         placeholder="Who are you?",
         key="member",
-        bind="query-params",
+        persist_state="session",  # not in the address: a shared link would make others act under this name
         help="This desk runs on this machine without sign-in: whoever sits here chooses a name. "
         "Every step is logged under the name chosen.",
         label_visibility="collapsed",

@@ -60,7 +60,7 @@ def find_passage(view: ClaimView, who: Person) -> None:
             key="evidence_found_passage",
         )
         stance = stance_control("evidence_found_stance")
-        if st.form_submit_button("Use as evidence", key="evidence_found_add"):
+        if st.form_submit_button("Use as evidence", key=f"evidence_found_add_{view.id}"):
             if stance is None or passage_id is None:
                 st.error(NO_STANCE)
                 return
@@ -87,7 +87,7 @@ def new_source_form(view: ClaimView, who: Person) -> None:
     kinds = list(SourceKind)
     kind = st.selectbox("Kind", kinds, format_func=lambda one: SOURCE_LABEL[one], key=f"source_kind_{view.id}")
     stance = stance_control(f"source_stance_{view.id}")
-    if not st.button("Store and use as evidence", key="source_add"):
+    if not st.button("Store and use as evidence", key=f"source_add_{view.id}"):
         return
     if stance is None:
         st.error(NO_STANCE)

@@ -29,16 +29,30 @@ def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices
                 st.warning(f"{plain(review.reviewer)} asks: {plain(review.comment or '')}", icon=":material/undo:")
         verdict_form(view, who, stands, choices)
         return
+    show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
     if view.verdict:
         show_verdict_text(view.verdict)
     elif stands.state not in SIGN_OFF:
         st.caption("None proposed yet.")
     if stands.state == ClaimState.SUBMITTED and view.verdict:
         sign_off(view, view.verdict, who, stands)
+    else:
+        show_left_over(view, f"review_comment_{view.id}", "", why_not(Step.APPROVE, who, stands))
     if stands.state == ClaimState.APPROVED:
         publish_button(view, who, stands)
     if stands.state in {ClaimState.APPROVED, ClaimState.PUBLISHED}:
         reopen_form(view, who, stands)
+
+
+def show_left_over(view: ClaimView, key: str, stored: str, refusals: list[str]) -> None:
+    """What a member typed in a form that others have closed meanwhile: said and kept, never dropped."""
+    typed: str = st.session_state.get(key) or ""
+    if not typed.strip() or typed.strip() == stored.strip():
+        return
+    st.warning(f"What you typed here was not saved. {plain(' '.join(refusals))}", icon=":material/sync_problem:")
+    st.html(f"<p class='claims-passage claims-lines'>{shown(typed)}</p>")
+    if st.button("Discard it", key=f"left_over_{key}", type="tertiary"):
+        frame.done(frame.Done("Discarded.", (key,)))
 
 
 def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine]) -> None:
@@ -66,7 +80,7 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
         placeholder="What the evidence shows, and how far it goes.",
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        save_asked = st.button("Save verdict", key="verdict_save", icon=":material/save:", shortcut="Mod+S")
+        save_asked = st.button("Save verdict", key=f"verdict_save_{view.id}", icon=":material/save:", shortcut="Mod+S")
         submit_button(view, who, stands, unsaved=writing.unsaved)
     if save_asked and rating_id is None:
         st.error("Choose a rating first.")
@@ -104,7 +118,7 @@ def submit_button(view: ClaimView, who: Person, stands: Situation, *, unsaved: b
     blocked = unsaved or bool(objections(Step.SUBMIT, who, stands))
     if st.button(
         "Submit for sign-off",
-        key="verdict_submit",
+        key=f"verdict_submit_{view.id}",
         type="primary",
         icon=":material/how_to_reg:",
         disabled=blocked,
@@ -151,15 +165,21 @@ def sign_off(view: ClaimView, verdict: VerdictView, who: Person | None, stands: 
     )
     # What was on the screen when the button was pressed, not what is stored now: nobody approves a text unseen.
     seen_key = f"verdict_seen_{view.id}"
-    seen = st.session_state.get(seen_key, verdict.version)
+    seen = st.session_state.get(seen_key, 0)
     st.session_state[seen_key] = verdict.version
     review: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "verdict_version": seen}
     with st.container(horizontal=True):
         if st.button(
-            "Approve", key="review_approve", type="primary", icon=":material/check_circle:", disabled=bool(no_approval)
+            "Approve",
+            key=f"review_approve_{view.id}",
+            type="primary",
+            icon=":material/check_circle:",
+            disabled=bool(no_approval),
         ):
             frame.take_step(frame.Done("Verdict approved.", (key,)), steps.approve, **review, comment=comment)
-        if st.button("Ask for changes", key="review_request", icon=":material/undo:", disabled=bool(no_request)):
+        if st.button(
+            "Ask for changes", key=f"review_request_{view.id}", icon=":material/undo:", disabled=bool(no_request)
+        ):
             frame.take_step(
                 frame.Done("Sent back for changes.", (key,)), steps.request_changes, **review, comment=comment
             )
@@ -170,7 +190,9 @@ def sign_off(view: ClaimView, verdict: VerdictView, who: Person | None, stands: 
 def publish_button(view: ClaimView, who: Person | None, stands: Situation) -> None:
     refusals = why_not(Step.PUBLISH, who, stands)
     if (
-        st.button("Publish", key="claim_publish", type="primary", icon=":material/public:", disabled=bool(refusals))
+        st.button(
+            "Publish", key=f"claim_publish_{view.id}", type="primary", icon=":material/public:", disabled=bool(refusals)
+        )
         and who
     ):
         frame.take_step("Published.", steps.publish, claim_id=view.id, actor_id=who.id)
@@ -183,6 +205,6 @@ def reopen_form(view: ClaimView, who: Person | None, stands: Situation) -> None:
         return
     with st.expander("Open this claim again", key="claim_reopen_form"):
         reason = st.text_input("Why?", key=f"claim_reopen_reason_{view.id}")
-        if st.button("Open again", key="claim_reopen"):
+        if st.button("Open again", key=f"claim_reopen_{view.id}"):
             said = frame.Done("The claim is in progress again.", (f"claim_reopen_reason_{view.id}",))
             frame.take_step(said, steps.reopen, claim_id=view.id, actor_id=who.id, reason=reason)

@@ -39,7 +39,7 @@ def queue_button(view: ClaimView, who: Person, stands: Situation) -> None:
     refusals = why_not(Step.QUEUE, who, stands)
     if st.button(
         "Put into the queue",
-        key="claim_queue",
+        key=f"claim_queue_{view.id}",
         type="primary",
         icon=":material/playlist_add:",
         disabled=bool(refusals),
@@ -62,7 +62,7 @@ def set_aside_form(view: ClaimView, who: Person) -> None:
             format_func=lambda chosen: one_line(shortened(others[chosen], 100)),
             key=f"claim_aside_of_{view.id}",
         )
-        if st.form_submit_button("Set aside", key="claim_aside_submit"):
+        if st.form_submit_button("Set aside", key=f"claim_aside_submit_{view.id}"):
             same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "reason": reason}
             empty = (key,)
             if of_id:
@@ -85,7 +85,7 @@ def restore_form(view: ClaimView, who: Person, stands: Situation) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         key = f"claim_restore_reason_{view.id}"
         reason = st.text_input("Why should it be checked after all?", key=key, disabled=bool(refusals))
-        if st.button("Take back into the queue", key="claim_restore", disabled=bool(refusals)):
+        if st.button("Take back into the queue", key=f"claim_restore_{view.id}", disabled=bool(refusals)):
             said = frame.Done("The claim is in the queue again.", (key,))
             frame.take_step(said, steps.restore, claim_id=view.id, actor_id=who.id, reason=reason)
     if refusals:
@@ -96,5 +96,5 @@ def assign_form(view: ClaimView, who: Person) -> None:
     able = {person.id: person.name for person in frame.members().values() if person.role in CHECKERS}
     with st.popover("Assign", key="claim_assign_form"):
         to_id = st.selectbox("To", list(able), format_func=lambda chosen: one_line(able[chosen]), key="claim_assign_to")
-        if st.button("Assign", key="claim_assign") and to_id:
+        if st.button("Assign", key=f"claim_assign_{view.id}") and to_id:
             frame.take_step(f"Assigned to {able[to_id]}.", steps.assign, claim_id=view.id, actor_id=who.id, to_id=to_id)

@@ -187,8 +187,8 @@ def source_line(source: Source, passage: Passage) -> SourceLine:
 
 
 def matches(session: Session, claim_id: int) -> tuple[MatchView, ...]:
-    """The matches of a claim: confirmed first, then suggested by score, rejected last."""
-    order = sa.case({"confirmed": 0, "suggested": 1}, value=col(Match.state), else_=2)
+    """The matches of a claim: by score, so that nothing moves while they are decided; rejected ones last."""
+    order = sa.case({"rejected": 1}, value=col(Match.state), else_=0)
     query = (
         sa.select(Match, Passage, Source, col(Evidence.stance), col(Member.name))
         .join(Passage, col(Passage.id) == Match.passage_id)

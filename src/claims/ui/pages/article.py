@@ -120,7 +120,7 @@ def queue_button(untriaged: list[int], who: Person | None) -> None:
     if (
         st.button(
             f"Queue {count}",
-            key="article_queue",
+            key=f"article_queue_{untriaged[0]}",
             type="primary",
             icon=":material/playlist_add:",
             disabled=not allowed,

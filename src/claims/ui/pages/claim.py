@@ -95,12 +95,16 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
         if stands.state == ClaimState.EXTRACTED:
             queue_button(view, who, stands)
         elif stands.assignee and stands.assignee.id == who.id and stands.state == ClaimState.IN_PROGRESS:
-            if st.button("Give it back", key="claim_release", icon=":material/undo:"):
+            if st.button("Give it back", key=f"claim_release_{view.id}", icon=":material/undo:"):
                 frame.take_step("The claim waits for someone else.", steps.release, claim_id=view.id, actor_id=who.id)
         elif stands.state in STATES[Step.TAKE]:
             reasons = objections(Step.TAKE, who, stands)
             if st.button(
-                "Take this claim", key="claim_take", type="primary", icon=":material/pan_tool:", disabled=bool(reasons)
+                "Take this claim",
+                key=f"claim_take_{view.id}",
+                type="primary",
+                icon=":material/pan_tool:",
+                disabled=bool(reasons),
             ):
                 frame.take_step("The claim is yours.", steps.take, claim_id=view.id, actor_id=who.id)
         show_triage(view, who, stands)

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from claims.errors import NotFound
 from claims.model.base import now
 from claims.model.report import ArticleReport
 from claims.reporting import claim_review_json, csv, html, problems
@@ -17,10 +18,14 @@ from claims.ui import frame, pages
 from claims.ui.outside import one_line, plain, shortened
 from claims.ui.sandbox import show_page
 
+MOST = 5_000  # articles in the list, newest first: years of work; `claims report` makes those of any older one
+
 
 def choose(lines: list[ArticleLine]) -> int:
     titles = {line.id: f"{line.title} ({line.id})" for line in lines}
     asked = frame.number_in_url("article")
+    if asked is not None and asked not in titles:
+        raise NotFound(f"There is no article {asked}.")
     index = list(titles).index(asked) if asked in titles else 0
     chosen = st.selectbox(
         "Article",
@@ -49,11 +54,11 @@ def file_name(made: ArticleReport, extension: str) -> str:
     return f"{words}-report.{extension}"
 
 
-def downloads(made: ArticleReport, refusals: list[str]) -> None:
+def downloads(made: ArticleReport, page: str, refusals: list[str]) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download the report",
-            html(made),
+            page,
             file_name(made, "html"),
             "text/html",
             key="report_html",
@@ -108,7 +113,7 @@ def claim_review(made: ArticleReport) -> None:
 
 st.title("Reports", anchor=False)
 with reading(frame.engine()) as session:
-    known = articles(session)
+    known = articles(session, limit=MOST)
 if not known:
     st.info("No article was added yet.", icon=":material/inbox:")
     st.page_link(pages.ADD, label="Add an article", icon=":material/note_add:")
@@ -122,5 +127,6 @@ if open_points:
     st.warning(f"The report is not complete: {open_points}.", icon=":material/pending:")
 else:
     st.success("Every claim is settled.", icon=":material/check_circle:")
-downloads(the_report, may_export(who) if who else ["Choose your name at the top right first."])
-show_page(html(the_report), title="The report as it will print", key="report_page")
+the_page = html(the_report)
+downloads(the_report, the_page, may_export(who) if who else ["Choose your name at the top right first."])
+show_page(the_page, title="The report as it will print", key="report_page")
