@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import articles, check, operations, serving, sources, text, train
+from claims.cli import articles, check, members, operations, serving, sources, text, train
 from claims.cli.printing import say
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
 
@@ -111,6 +111,7 @@ app.command()(articles.queue)
 app.command()(articles.show)
 app.command()(articles.report)
 app.add_typer(sources.app, name="sources")
+app.add_typer(members.app, name="members")
 app.add_typer(train.app, name="train")
 app.add_typer(operations.db, name="db")
 app.add_typer(operations.audit, name="audit")

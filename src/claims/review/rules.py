@@ -197,6 +197,11 @@ def may_export(who: Person) -> list[str]:
     return _general(who, MAY_EXPORT, "export reports")
 
 
+def may_set_up(who: Person) -> list[str]:
+    """Why `who` may not change who is at the desk and how it rates; an empty list means they may."""
+    return _general(who, frozenset({Role.ADMIN}), "change who is at the desk or how it rates")
+
+
 def _general(who: Person, roles: frozenset[Role], what: str) -> list[str]:
     if not who.active:
         return [f"{who.name} is no longer active at this desk."]

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from claims.errors import Refused
 from claims.model.enums import Role
 from claims.model.tables import Member, Rating, RatingScale
+from claims.review.rules import may_set_up
 from claims.review.step import step, typed
 from claims.store import audit
 from claims.store.queries import situations
@@ -115,8 +116,5 @@ def _only_admins(session: Session, actor_id: int | None) -> None:
         if session.exec(select(Member).where(Member.role == Role.ADMIN)).first():
             raise Refused(["Only an admin does this; say who you are."])
         return
-    who = situations.person(session, actor_id)
-    if not who.active:
-        raise Refused([f"{who.name} is no longer active at this desk."])
-    if who.role != Role.ADMIN:
-        raise Refused([f"{who.name} ({who.role.value}) cannot do this: that is for admins."])
+    if reasons := may_set_up(situations.person(session, actor_id)):
+        raise Refused(reasons)
