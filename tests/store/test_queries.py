@@ -143,7 +143,7 @@ def test_a_claim_with_everything_a_checker_needs(desk, draft) -> None:
     assert (view.verdict, view.comments, view.quantities, view.matches) == (None, (), (), ())
 
 
-def test_matches_stand_confirmed_first_then_by_score_and_rejected_last(desk) -> None:
+def test_matches_stay_in_the_order_of_their_score_while_decided_and_rejected_ones_stand_last(desk) -> None:
     one, two, three, four = desk.passages("1.", "2.", "3.", "4.")
     claim_id = desk.claim(ClaimState.IN_PROGRESS, matches=[one, two, three, four])
     desk.by_hand("UPDATE match SET score = 10 * passage_id")
@@ -152,9 +152,9 @@ def test_matches_stand_confirmed_first_then_by_score_and_rejected_last(desk) -> 
     steps.reject_match(desk.engine, match_id=by_passage[four].id, actor_id=desk.checker, based_on=1)
     found = desk.read(claims.matches, claim_id)
     assert [(match.passage_id, match.state) for match in found] == [
-        (one, MatchState.CONFIRMED),
         (three, MatchState.SUGGESTED),
         (two, MatchState.SUGGESTED),
+        (one, MatchState.CONFIRMED),
         (four, MatchState.REJECTED),
     ]
 
