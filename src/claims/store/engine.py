@@ -6,6 +6,7 @@ short, the audit log needs one order anyway, and a rule checked inside a step st
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -98,13 +99,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
     connection.create_function("lower", 1, _lower, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:
-        if "readonly" not in str(error):  # a read-only file can still be read
-            raise
+    _use_wal(connection)
     # A save that was confirmed survives a power cut, not just a killed process.
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL. SQLite's busy timeout does not wait for this lock, which two processes want on a new file."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) and time.monotonic() < deadline:
+                time.sleep(0.02)
+                continue
+            if "readonly" not in str(error):  # a read-only file can still be read
+                raise
+        return
 
 
 def _lower(text: str | None) -> str | None:
