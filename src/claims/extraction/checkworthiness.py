@@ -9,6 +9,7 @@ import math
 from collections import Counter
 
 from claims.extraction.features import count
+from claims.extraction.paragraphs import one_sentence
 from claims.extraction.parsed import Parsed, Span
 from claims.extraction.terms import terms
 from claims.extraction.weights import Model, in_use
@@ -30,6 +31,12 @@ def score(sentence: Parsed, span: Span, *, model: Model | None = None) -> tuple[
     telling += _by_words(sentence, span, by_words)
     reasons = _reasons(telling, worth=total >= 0)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), reasons
+
+
+def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:
+    """How much one line is worth checking (0 to 1) and why, the strongest reason first; 0 and none for a blank line."""
+    sentence = one_sentence(text)
+    return score(sentence, (0, len(sentence.words))) if sentence else (0.0, ())
 
 
 def contributions(counts: Counter[str], model: Model) -> dict[str, float]:

@@ -1,38 +1,18 @@
 """From an article's text to its claims: lines, sentences, who said it, the facts in each, what is worth checking."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
 
-from claims.dates import DayOrder, day_order
-from claims.extraction import checkworthiness
-from claims.extraction.attribution import CueKind, attribution, counts_people, statements, told_whom
-from claims.extraction.blocks import Block, BlockKind, blocks
-from claims.extraction.clauses import Link, Piece, pieces
+from claims.dates import day_order
+from claims.extraction.blocks import BlockKind, blocks
 from claims.extraction.draft import Claimant, ClaimDraft, Resolution
-from claims.extraction.facts import facts
 from claims.extraction.headlines import with_headlines_linked
-from claims.extraction.joints import trim
-from claims.extraction.parsed import MOST_WORDS, Parsed, Span, parse
+from claims.extraction.paragraphs import CLAIMING, Paragraph, paragraph
 from claims.extraction.parser import Parser, with_kinds
-from claims.extraction.people import Person, cast
-from claims.extraction.sentences import quotations, sentences_within
-from claims.extraction.speakers import Stage, claimant
-from claims.extraction.standalone import standalone
-from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
-from claims.extraction.types import Judgement, judge
-from claims.model.enums import ClaimantKind, ClaimType
+from claims.extraction.people import cast
+from claims.extraction.reader import Reader
+from claims.extraction.speakers import Stage
+from claims.model.enums import ClaimantKind
 from claims.reading.article import Article
-
-_CLAIMING = {BlockKind.PROSE, BlockKind.LIST, BlockKind.HEADLINE}
-# Characters; no sentence of prose is as long. What is longer (a table, a list run together, a text without full stops)
-# is read in stretches of STRETCH, about 170 words, and no further than FURTHEST.
-LONGEST_SENTENCE = 2_000
-STRETCH = 1_000
-_TWO_WORDS = re.compile(r"\w{2}\W{1,9}\w{2}")  # less says nothing
-FURTHEST = 20_000
-_CARRIES = 2  # lines over which a quotation without a speaker of its own keeps the last one
 
 
 def extract(article: Article, *, nlp: Parser | None = None) -> list[ClaimDraft]:
@@ -42,16 +22,19 @@ def extract(article: Article, *, nlp: Parser | None = None) -> list[ClaimDraft]:
     facts share words. Never raises, whatever the text holds. With `nlp` (`load_parser()`) the rules ask a parser where
     they find no speaker; without it they answer alone, ten times as fast.
     """
-    text = article.text
-    paragraphs = [_paragraph(text, block) for block in blocks(article) if block.kind in _CLAIMING]
-    known = cast(sentence for _, sentences, _ in paragraphs for sentence in sentences)
-    order = day_order(language=article.language, publisher=article.publisher, url=article.url, text=text)
-    reader = _Reader(stage=Stage(known, _own_voice(article), text=text), on=article.published_on, order=order, nlp=nlp)
-    found: list[ClaimDraft] = []
-    for block, sentences, quotes in paragraphs:
-        found += reader.paragraph(block, sentences, quotes)
-    found = _without_repeats(found)
-    return with_headlines_linked(with_kinds(found, nlp) if nlp else found, headlines=_headlines(paragraphs))
+    paragraphs = [paragraph(article.text, block) for block in blocks(article) if block.kind in CLAIMING]
+    reader = reader_of(article, paragraphs, nlp=nlp)
+    found = _without_repeats(draft for each in paragraphs for draft in reader.paragraph(each))
+    headlines = [(each.block.start, each.block.end) for each in paragraphs if each.block.kind is BlockKind.HEADLINE]
+    return with_headlines_linked(with_kinds(found, nlp) if nlp else found, headlines=headlines)
+
+
+def reader_of(article: Article, paragraphs: list[Paragraph], *, nlp: Parser | None = None) -> Reader:
+    """A reader who knows the people, the publication, the day and the order of dates of the article."""
+    known = cast(sentence for each in paragraphs for sentence in each.sentences)
+    order = day_order(language=article.language, publisher=article.publisher, url=article.url, text=article.text)
+    stage = Stage(known, _own_voice(article), text=article.text)
+    return Reader(stage=stage, on=article.published_on, order=order, nlp=nlp)
 
 
 def _own_voice(article: Article) -> Claimant | None:
@@ -61,218 +44,7 @@ def _own_voice(article: Article) -> Claimant | None:
     return Claimant(article.publisher, ClaimantKind.PUBLICATION, resolved=Resolution.OWN_VOICE)
 
 
-def _headlines(paragraphs: list[tuple[Block, list[Parsed], list[Span]]]) -> list[Span]:
-    return [(block.start, block.end) for block, _, _ in paragraphs if block.kind is BlockKind.HEADLINE]
-
-
-def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:
-    """How much one line is worth checking (0 to 1) and why, the strongest reason first; 0 and none for a blank line."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    end = min(end, start + LONGEST_SENTENCE)
-    sentence = parse(text, start, end, quotations(text)) if start < end else None
-    if sentence is None or not sentence.words:
-        return 0.0, ()
-    return checkworthiness.score(sentence, (0, len(sentence.words)))
-
-
-def _paragraph(text: str, block: Block) -> tuple[Block, list[Parsed], list[Span]]:
-    quotes = [(block.start + a, block.start + b) for a, b in quotations(text[block.start : block.end])]
-    spans = (span for whole in sentences_within(text, block.start, block.end) for span in _stretches(text, *whole))
-    parsed = [parse(text, start, end, quotes) for start, end in spans if _TWO_WORDS.search(text, start, end)]
-    return block, [sentence for sentence in parsed if sentence.words], quotes
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentence as it is, or one that is too long in stretches, cut after a semicolon, a comma or a word."""
-    if end - start <= LONGEST_SENTENCE:
-        yield start, end
-        return
-    end = min(end, start + FURTHEST)
-    while start < end:
-        until = min(end, start + STRETCH)
-        cuts = (text.rfind(mark, start, until) for mark in ("; ", ", ", " "))
-        cut = next((at + 1 for at in cuts if at > start), until) if until < end else end
-        if " " in text[start:cut]:  # a wall without a space is no text
-            yield start, cut
-        start = cut + (text[cut : cut + 1] == " ")
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads the paragraphs in order, keeping who is on stage and who is being quoted."""
-
-    stage: Stage
-    on: date | None
-    order: DayOrder | None = None
-    nlp: Parser | None = None
-    quoting: Claimant | None = None
-    quoted_ago: int = 99
-
-    def paragraph(self, block: Block, sentences: list[Parsed], quotes: list[Span]) -> Iterator[ClaimDraft]:
-        """The claims of one paragraph."""
-        if block.kind is BlockKind.HEADLINE:
-            for sentence in sentences:
-                yield from self._headline(sentence)
-            return
-        self.quoted_ago += 1
-        waiting: list[Parsed] = []  # quoted sentences whose speaker comes later in the paragraph
-        for sentence in sentences:
-            parts = self._parts(sentence)
-            spoken = next((part for part in parts if part.said and part.cue is not None), None)
-            if spoken is None and _all_quoted(sentence):
-                if self.quoting is None or (self.quoted_ago > 0 and not _opens_quoted(block, quotes)):
-                    waiting.append(sentence)
-                    continue
-                goes_on = carried(self.quoting, sure=self.quoted_ago == 0)
-                parts = [Told(part.span, goes_on, said=True) for part in parts]
-                self.quoted_ago = 0
-            elif spoken:
-                self.quoting, self.quoted_ago = spoken.claimant, 0
-                for early in waiting:
-                    named_later = carried(spoken.claimant, sure=True)
-                    yield from self._claims(early, [Told((0, len(early.words)), named_later, said=True)])
-                waiting = []
-            yield from self._claims(sentence, parts)
-            self.stage.passes(sentence)
-        for late in waiting:
-            near = self.quoting is not None and self.quoted_ago <= _CARRIES
-            speaker = carried(self.quoting, sure=False) if near else self.stage.publication
-            yield from self._claims(late, [Told((0, len(late.words)), speaker, said=True)])
-        if not _all_quoted_end(sentences):
-            self.quoting = self.quoting if self.quoted_ago == 0 else None
-
-    def _parts(self, sentence: Parsed) -> list[Told]:
-        """The sentence cut by who says what."""
-        self.stage.number += 1
-        if len(sentence.words) > MOST_WORDS:
-            return [Told((0, len(sentence.words)), self.stage.publication, said=False)]
-        parts: list[Told] = []
-        speaker: Claimant | None = None
-        person: Person | None = None
-        for span in statements(sentence):
-            found = attribution(sentence, span)
-            if self.nlp:
-                found = self.nlp.second(sentence, span, found)
-            if found is None:
-                parts.append(Told(span, self.stage.publication, said=False))
-                continue
-            if found.kind is CueKind.SAYS and counts_people(sentence, found.speaker):
-                parts.append(Told(span, self.stage.publication, said=False))  # a survey: the figure is the claim
-                continue
-            if found.speaker[0] < found.speaker[1]:
-                speaker, person = claimant(sentence, found.speaker, self.stage)
-            elif speaker is None:
-                speaker, person = self._subject(sentence, span)
-            speaker = by_cue(speaker, sentence, found.cue)
-            parts += told_by(found, speaker, self.stage.publication)
-        self.stage.saw(sentence, speaker=person)
-        return parts
-
-    def _subject(self, sentence: Parsed, span: Span) -> tuple[Claimant | None, Person | None]:
-        """The subject that a further verb of saying shares with the one before: "denied it but said …"."""
-        verb = next((at for at in range(len(sentence.words)) if sentence.tags[at] in "AV"), 0)
-        if not 0 < verb <= span[0]:
-            return self.stage.publication, None
-        return claimant(sentence, (0, verb), self.stage)
-
-    def _headline(self, sentence: Parsed) -> Iterator[ClaimDraft]:
-        """A headline is one claim, if it says anything: its grammar is too short to cut."""
-        self.stage.number += 1
-        whole = Piece((0, len(sentence.words)))
-        figures = figures_of(sentence, self.on, self.order)
-        long_enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
-        if long_enough and (figures.quantities or sentence.finite(*whole.span) or _headline_verb(sentence)):
-            told = Told(whole.span, self.stage.publication, said=False)
-            kind = self._judged(sentence, whole, told, figures).type
-            kind = ClaimType.EVENT if kind is ClaimType.NOT_CHECKABLE else kind
-            yield self._draft(sentence, whole, told=told, judgement=Judgement(kind, checkable=True), figures=figures)
-
-    def _claims(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
-        figures = figures_of(sentence, self.on, self.order)
-        for part in parts:
-            found = [*self._claims_of(sentence, part, figures)]
-            if not found and part.said and told_whom(sentence, part.cue_at):
-                # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
-                whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
-                judgement = Judgement(ClaimType.QUOTE, checkable=True)
-                within = figures.within(*sentence.offsets(whole.span))
-                found = [self._draft(sentence, whole, told=part, judgement=judgement, figures=within)]
-            yield from found
-
-    def _claims_of(self, sentence: Parsed, part: Told, figures: Figures) -> Iterator[ClaimDraft]:
-        for piece in pieces(sentence, part.span):
-            within = figures.within(*sentence.offsets(piece.span))
-            told = part
-            if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
-                # What stands before "called it …" is told of the speaker, not by the speaker.
-                told = replace(part, claimant=self.stage.publication, said=False, cue=None)
-            judgement = self._judged(sentence, piece, told, within)
-            if judgement.checkable:
-                yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
-
-    def _judged(self, sentence: Parsed, piece: Piece, told: Told, figures: Figures) -> Judgement:
-        found = facts(sentence, piece, figures.quantities, figures.dates)
-        quoted = sentence.quoted[piece.span[0]]
-        return judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
-
-    def _draft(
-        self,
-        sentence: Parsed,
-        piece: Piece,
-        *,
-        told: Told,
-        judgement: Judgement,
-        figures: Figures,
-    ) -> ClaimDraft:
-        start, end = sentence.offsets(piece.span)
-        text, text_sure = standalone(sentence, piece, self.stage)
-        # A piece without its subject or verb is judged as the sentence it stands for.
-        score, reasons = (
-            checkworthiness.score(sentence, piece.span) if piece.link is Link.NONE else score_sentence(text)
-        )
-        if judgement.type is ClaimType.PREDICTION:
-            reasons = (_PREDICTION, *(reason for reason in reasons if "future" not in reason))
-        return ClaimDraft(
-            quote=sentence.text[start:end],
-            start=start,
-            end=end,
-            text=text,
-            type=judgement.type,
-            claimant=told.claimant,
-            checkworthiness=score,
-            reasons=reasons,
-            quantities=figures.quantities,
-            dates=figures.dates,
-            sentence_start=sentence.start,
-            sentence_end=sentence.end,
-            text_sure=text_sure,
-        )
-
-
-_PREDICTION = "prediction: cannot be checked yet"
-
-
-def _all_quoted(sentence: Parsed) -> bool:
-    """Whether the sentence stands in quote marks as a whole."""
-    inner = [quoted for word, quoted in zip(sentence.words, sentence.quoted, strict=True) if not word.mark]
-    return bool(inner) and all(inner)
-
-
-def _all_quoted_end(sentences: list[Parsed]) -> bool:
-    return bool(sentences) and sentences[-1].quoted[-1]
-
-
-def _opens_quoted(block: Block, quotes: list[Span]) -> bool:
-    """Whether the paragraph opens with a quotation, which then goes on from the one before."""
-    return bool(quotes) and quotes[0][0] - block.start <= 1
-
-
-def _headline_verb(sentence: Parsed) -> bool:
-    """Whether a headline without a finite verb still tells an event: "jailed for", "to create 350 jobs"."""
-    return any(letter in "EB" for letter in sentence.tags)
-
-
-def _without_repeats(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+def _without_repeats(drafts: Iterable[ClaimDraft]) -> list[ClaimDraft]:
     """The drafts in the order of the text, each span once."""
     seen: dict[tuple[int, int], ClaimDraft] = {}
     for draft in drafts:

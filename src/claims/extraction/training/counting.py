@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims.extraction.extract import LONGEST_SENTENCE
 from claims.extraction.features import ALL, count
-from claims.extraction.parsed import parse
-from claims.extraction.sentences import quotations
+from claims.extraction.paragraphs import one_sentence
 from claims.extraction.terms import terms
 from claims.extraction.training.logistic import Matrix, Vector, Whole
 from claims.extraction.weights import shipped
@@ -31,11 +29,9 @@ class Counted:
 
 def counted(text: str) -> Counted:
     """The features and terms of one statement; none of either for a blank one."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    end = min(end, start + LONGEST_SENTENCE)
-    if start >= end:
+    sentence = one_sentence(text)
+    if sentence is None:
         return Counted({}, Counter())
-    sentence = parse(text, start, end, quotations(text))
     whole = (0, len(sentence.words))
     features = {name: min(int(number), at_most(name)) for name, number in count(sentence, whole).items() if number}
     return Counted(features, terms(sentence, whole))

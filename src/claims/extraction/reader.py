@@ -1,0 +1,201 @@
+"""Reads the paragraphs of an article in order: who is on stage, who is quoted, and the claims of each sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims.dates import DayOrder
+from claims.extraction import checkworthiness
+from claims.extraction.attribution import CueKind, attribution, counts_people, statements, told_whom
+from claims.extraction.blocks import Block, BlockKind
+from claims.extraction.clauses import Link, Piece, pieces
+from claims.extraction.draft import Claimant, ClaimDraft
+from claims.extraction.facts import facts
+from claims.extraction.joints import trim
+from claims.extraction.paragraphs import Paragraph
+from claims.extraction.parsed import MOST_WORDS, Parsed, Span
+from claims.extraction.parser import Parser
+from claims.extraction.people import Person
+from claims.extraction.speakers import Stage, claimant
+from claims.extraction.standalone import standalone
+from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
+from claims.extraction.types import Judgement, judge
+from claims.model.enums import ClaimType
+
+_CARRIES = 2  # lines over which a quotation without a speaker of its own keeps the last one
+_PREDICTION = "prediction: cannot be checked yet"
+
+
+@dataclass(slots=True)
+class Reader:
+    """Keeps who is on stage and who is being quoted while the paragraphs are read in order."""
+
+    stage: Stage
+    on: date | None
+    order: DayOrder | None = None
+    nlp: Parser | None = None
+    quoting: Claimant | None = None
+    quoted_ago: int = 99
+
+    def paragraph(self, read: Paragraph) -> Iterator[ClaimDraft]:
+        """The claims of one paragraph."""
+        block, sentences, quotes = read.block, read.sentences, read.quotes
+        if block.kind is BlockKind.HEADLINE:
+            for sentence in sentences:
+                yield from self._headline(sentence)
+            return
+        self.quoted_ago += 1
+        waiting: list[Parsed] = []  # quoted sentences whose speaker comes later in the paragraph
+        for sentence in sentences:
+            parts = self._parts(sentence)
+            spoken = next((part for part in parts if part.said and part.cue is not None), None)
+            if spoken is None and _all_quoted(sentence):
+                if self.quoting is None or (self.quoted_ago > 0 and not _opens_quoted(block, quotes)):
+                    waiting.append(sentence)
+                    continue
+                goes_on = carried(self.quoting, sure=self.quoted_ago == 0)
+                parts = [Told(part.span, goes_on, said=True) for part in parts]
+                self.quoted_ago = 0
+            elif spoken:
+                self.quoting, self.quoted_ago = spoken.claimant, 0
+                for early in waiting:
+                    named_later = carried(spoken.claimant, sure=True)
+                    yield from self._claims(early, [Told((0, len(early.words)), named_later, said=True)])
+                waiting = []
+            yield from self._claims(sentence, parts)
+            self.stage.passes(sentence)
+        for late in waiting:
+            near = self.quoting is not None and self.quoted_ago <= _CARRIES
+            speaker = carried(self.quoting, sure=False) if near else self.stage.publication
+            yield from self._claims(late, [Told((0, len(late.words)), speaker, said=True)])
+        if not _all_quoted_end(sentences):
+            self.quoting = self.quoting if self.quoted_ago == 0 else None
+
+    def _parts(self, sentence: Parsed) -> list[Told]:
+        """The sentence cut by who says what."""
+        self.stage.number += 1
+        if len(sentence.words) > MOST_WORDS:
+            return [Told((0, len(sentence.words)), self.stage.publication, said=False)]
+        parts: list[Told] = []
+        speaker: Claimant | None = None
+        person: Person | None = None
+        for span in statements(sentence):
+            found = attribution(sentence, span)
+            if self.nlp:
+                found = self.nlp.second(sentence, span, found)
+            if found is None:
+                parts.append(Told(span, self.stage.publication, said=False))
+                continue
+            if found.kind is CueKind.SAYS and counts_people(sentence, found.speaker):
+                parts.append(Told(span, self.stage.publication, said=False))  # a survey: the figure is the claim
+                continue
+            if found.speaker[0] < found.speaker[1]:
+                speaker, person = claimant(sentence, found.speaker, self.stage)
+            elif speaker is None:
+                speaker, person = self._subject(sentence, span)
+            speaker = by_cue(speaker, sentence, found.cue)
+            parts += told_by(found, speaker, self.stage.publication)
+        self.stage.saw(sentence, speaker=person)
+        return parts
+
+    def _subject(self, sentence: Parsed, span: Span) -> tuple[Claimant | None, Person | None]:
+        """The subject that a further verb of saying shares with the one before: "denied it but said …"."""
+        verb = next((at for at in range(len(sentence.words)) if sentence.tags[at] in "AV"), 0)
+        if not 0 < verb <= span[0]:
+            return self.stage.publication, None
+        return claimant(sentence, (0, verb), self.stage)
+
+    def _headline(self, sentence: Parsed) -> Iterator[ClaimDraft]:
+        """A headline is one claim, if it says anything: its grammar is too short to cut."""
+        self.stage.number += 1
+        whole = Piece((0, len(sentence.words)))
+        figures = figures_of(sentence, self.on, self.order)
+        long_enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
+        if long_enough and (figures.quantities or sentence.finite(*whole.span) or _headline_verb(sentence)):
+            told = Told(whole.span, self.stage.publication, said=False)
+            kind = self._judged(sentence, whole, told, figures).type
+            kind = ClaimType.EVENT if kind is ClaimType.NOT_CHECKABLE else kind
+            yield self._draft(sentence, whole, told=told, judgement=Judgement(kind, checkable=True), figures=figures)
+
+    def _claims(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
+        figures = figures_of(sentence, self.on, self.order)
+        for part in parts:
+            found = [*self._claims_of(sentence, part, figures)]
+            if not found and part.said and told_whom(sentence, part.cue_at):
+                # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
+                whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
+                judgement = Judgement(ClaimType.QUOTE, checkable=True)
+                within = figures.within(*sentence.offsets(whole.span))
+                found = [self._draft(sentence, whole, told=part, judgement=judgement, figures=within)]
+            yield from found
+
+    def _claims_of(self, sentence: Parsed, part: Told, figures: Figures) -> Iterator[ClaimDraft]:
+        for piece in pieces(sentence, part.span):
+            within = figures.within(*sentence.offsets(piece.span))
+            told = part
+            if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
+                # What stands before "called it …" is told of the speaker, not by the speaker.
+                told = replace(part, claimant=self.stage.publication, said=False, cue=None)
+            judgement = self._judged(sentence, piece, told, within)
+            if judgement.checkable:
+                yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+
+    def _judged(self, sentence: Parsed, piece: Piece, told: Told, figures: Figures) -> Judgement:
+        found = facts(sentence, piece, figures.quantities, figures.dates)
+        quoted = sentence.quoted[piece.span[0]]
+        return judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
+
+    def _draft(
+        self,
+        sentence: Parsed,
+        piece: Piece,
+        *,
+        told: Told,
+        judgement: Judgement,
+        figures: Figures,
+    ) -> ClaimDraft:
+        start, end = sentence.offsets(piece.span)
+        text, text_sure = standalone(sentence, piece, self.stage)
+        # A piece without its subject or verb is judged as the sentence it stands for.
+        score, reasons = (
+            checkworthiness.score(sentence, piece.span)
+            if piece.link is Link.NONE
+            else checkworthiness.score_sentence(text)
+        )
+        if judgement.type is ClaimType.PREDICTION:
+            reasons = (_PREDICTION, *(reason for reason in reasons if "future" not in reason))
+        return ClaimDraft(
+            quote=sentence.text[start:end],
+            start=start,
+            end=end,
+            text=text,
+            type=judgement.type,
+            claimant=told.claimant,
+            checkworthiness=score,
+            reasons=reasons,
+            quantities=figures.quantities,
+            dates=figures.dates,
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+            text_sure=text_sure,
+        )
+
+
+def _all_quoted(sentence: Parsed) -> bool:
+    """Whether the sentence stands in quote marks as a whole."""
+    inner = [quoted for word, quoted in zip(sentence.words, sentence.quoted, strict=True) if not word.mark]
+    return bool(inner) and all(inner)
+
+
+def _all_quoted_end(sentences: list[Parsed]) -> bool:
+    return bool(sentences) and sentences[-1].quoted[-1]
+
+
+def _opens_quoted(block: Block, quotes: list[Span]) -> bool:
+    """Whether the paragraph opens with a quotation, which then goes on from the one before."""
+    return bool(quotes) and quotes[0][0] - block.start <= 1
+
+
+def _headline_verb(sentence: Parsed) -> bool:
+    """Whether a headline without a finite verb still tells an event: "jailed for", "to create 350 jobs"."""
+    return any(letter in "EB" for letter in sentence.tags)
