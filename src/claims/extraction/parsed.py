@@ -37,6 +37,11 @@ class Parsed:
         """Where the words of `span` stand in the article."""
         return self.words[span[0]].start, self.words[span[1] - 1].end
 
+    def words_at(self, start: int, end: int) -> Span | None:
+        """The words that stand in `text[start:end]`, those cut by an end included; None where no word does."""
+        inside = [at for at, word in enumerate(self.words) if word.start < end and start < word.end]
+        return (inside[0], inside[-1] + 1) if any(not self.words[at].mark for at in inside) else None
+
     def slice(self, span: Span) -> str:
         """The article's text from the first to the last word of `span`, on one line; empty for an empty span."""
         if span[0] >= span[1]:

@@ -1,6 +1,6 @@
 """Reads the paragraphs of an article in order: who is on stage, who is quoted, and the claims of each sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,6 +34,7 @@ class Reader:
     on: date | None
     order: DayOrder | None = None
     nlp: Parser | None = None
+    asked: Sequence[Span] | None = None  # stretches somebody marked, to be described instead of claims to be found
     quoting: Claimant | None = None
     quoted_ago: int = 99
 
@@ -109,6 +110,9 @@ class Reader:
         """A headline is one claim, if it says anything: its grammar is too short to cut."""
         self.stage.number += 1
         whole = Piece((0, len(sentence.words)))
+        if self.asked is not None:
+            yield from self._described(sentence, [Told(whole.span, self.stage.publication, said=False)])
+            return
         figures = figures_of(sentence, self.on, self.order)
         long_enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
         if long_enough and (figures.quantities or sentence.finite(*whole.span) or _headline_verb(sentence)):
@@ -118,6 +122,9 @@ class Reader:
             yield self._draft(sentence, whole, told=told, judgement=Judgement(kind, checkable=True), figures=figures)
 
     def _claims(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
+        if self.asked is not None:
+            yield from self._described(sentence, parts)
+            return
         figures = figures_of(sentence, self.on, self.order)
         for part in parts:
             found = [*self._claims_of(sentence, part, figures)]
@@ -132,13 +139,35 @@ class Reader:
     def _claims_of(self, sentence: Parsed, part: Told, figures: Figures) -> Iterator[ClaimDraft]:
         for piece in pieces(sentence, part.span):
             within = figures.within(*sentence.offsets(piece.span))
-            told = part
-            if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
-                # What stands before "called it …" is told of the speaker, not by the speaker.
-                told = replace(part, claimant=self.stage.publication, said=False, cue=None)
+            told = self._told_of(part, piece)
             judgement = self._judged(sentence, piece, told, within)
             if judgement.checkable:
                 yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+
+    def _told_of(self, part: Told, piece: Piece) -> Told:
+        """Who tells the piece: what stands before "called it …" is told of the speaker, not by the speaker."""
+        if part.cue in {CueKind.NAMES, CueKind.ACCUSES} and piece.span[1] <= part.cue_at:
+            return replace(part, claimant=self.stage.publication, said=False, cue=None)
+        return part
+
+    def _described(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
+        """The stretches of this sentence that somebody marked: a claim because a person says so."""
+        figures = figures_of(sentence, self.on, self.order)
+        for start, end in self.asked or ():
+            span = sentence.words_at(start, end) if sentence.start <= start and end <= sentence.end else None
+            if span is None:
+                continue
+            telling = (each for each in parts if each.said and span[0] <= each.cue_at < span[1])
+            with_cue = next((each for each in telling if _shared(each.span, span)), None)  # "the minister said that …"
+            part = with_cue or max(parts, key=lambda each: _shared(each.span, span))
+            piece = Piece(span) if with_cue else _like_found(pieces(sentence, part.span), span)
+            told, within = self._told_of(part, piece), figures.within(start, end)
+            judged = self._judged(sentence, piece, told, within)
+            otherwise = ClaimType.QUOTE if with_cue else ClaimType.EVENT
+            settled = judged.checkable or (judged.type is not ClaimType.NOT_CHECKABLE and not with_cue)
+            judgement = Judgement(judged.type if settled else otherwise, checkable=True)
+            draft = self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+            yield replace(draft, quote=sentence.text[start:end], start=start, end=end)
 
     def _judged(self, sentence: Parsed, piece: Piece, told: Told, figures: Figures) -> Judgement:
         found = facts(sentence, piece, figures.quantities, figures.dates)
@@ -179,6 +208,17 @@ class Reader:
             sentence_end=sentence.end,
             text_sure=text_sure,
         )
+
+
+def _shared(one: Span, other: Span) -> int:
+    """How many words two stretches share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _like_found(found: list[Piece], span: Span) -> Piece:
+    """The marked words as the piece that begins where they do, so that they keep its subject; else on their own."""
+    like = next((piece for piece in found if piece.span[0] == span[0] and piece.hinge < span[1] - 1), None)
+    return replace(like, span=span) if like else Piece(span)
 
 
 def _all_quoted(sentence: Parsed) -> bool:

@@ -1,0 +1,82 @@
+"""What a person marked in an article, read as a claim: who says it, its figures and dates, how worth checking it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claims.errors import InputError
+from claims.extraction.blocks import Block, BlockKind, blocks
+from claims.extraction.draft import ClaimDraft
+from claims.extraction.extract import reader_of
+from claims.extraction.paragraphs import Paragraph, paragraph
+from claims.extraction.parsed import Span, parse
+from claims.reading.article import Article
+
+
+def describe(article: Article, spans: Sequence[Span]) -> list[ClaimDraft]:
+    """The claims that stand at `spans` (code points, end exclusive), one for each, in their order.
+
+    White space at the ends of a span is left out, a word it cuts is taken whole. A span may run over several sentences
+    of a paragraph; its `sentence_start` and `sentence_end` are then those of the first and the last. Raises InputError
+    for a span that is no stretch of the text, holds no word, or leaves its paragraph.
+    """
+    wanted = [_trimmed(article.text, *span) for span in spans]
+    paragraphs = [paragraph(article.text, block) for block in blocks(article)]
+    found: dict[Span, ClaimDraft] = {}
+    crossing = [span for span in wanted if _sentences(paragraphs, span) > 1]
+    for asked in ([span for span in wanted if span not in crossing], *([span] for span in crossing)):
+        if asked:
+            joined = [_joined(article.text, each, asked) for each in paragraphs] if asked[0] in crossing else paragraphs
+            found |= _read(article, joined, asked)
+    for span in wanted:
+        if span not in found:  # where no sentence was read: a wall of text, a line of one word
+            found |= _read(article, [_whole_line(article.text, span)], [span])
+    if missing := [span for span in wanted if span not in found]:
+        start, end = missing[0]
+        raise InputError(f"There is no word to check in {article.text[start:end][:60]!r}; mark at least one.")
+    return [found[span] for span in wanted]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    if not 0 <= start < end <= len(text):
+        raise InputError(f"Characters {start} to {end} are no stretch of a text of {len(text):,} characters.")
+    inside = text[start:end]
+    begin = start + len(inside) - len(inside.lstrip())
+    close = end - (len(inside) - len(inside.rstrip()))
+    while 0 < begin < close and text[begin - 1].isalnum() and text[begin].isalnum():
+        begin -= 1
+    while begin < close < len(text) and text[close - 1].isalnum() and text[close].isalnum():
+        close += 1
+    if begin >= close:
+        raise InputError("Only white space is marked; mark the words of the claim.")
+    if "\n\n" in text[begin:close]:
+        raise InputError("A claim stands in one paragraph; mark the words of one, and add another claim for the other.")
+    return begin, close
+
+
+def _sentences(paragraphs: Iterable[Paragraph], span: Span) -> int:
+    """Over how many sentences a span runs."""
+    return sum(one.start < span[1] and span[0] < one.end for each in paragraphs for one in each.sentences)
+
+
+def _joined(text: str, read: Paragraph, asked: Sequence[Span]) -> Paragraph:
+    """The paragraph with the sentences that the span runs over as one."""
+    ((start, end),) = asked
+    inside = [one for one in read.sentences if one.start < end and start < one.end]
+    if len(inside) < 2:
+        return read
+    whole = parse(text, inside[0].start, inside[-1].end, read.quotes)
+    others = [one for one in read.sentences if one not in inside]
+    return replace(read, sentences=sorted([*others, whole], key=lambda one: one.start))
+
+
+def _whole_line(text: str, span: Span) -> Paragraph:
+    """The line of a span as one sentence, or the span alone where the line is too long to be one."""
+    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    start, end = (start, end if end >= 0 else len(text)) if end - start < 2_000 else span
+    return Paragraph(Block(BlockKind.PROSE, start, end), [parse(text, start, end, [])], [])
+
+
+def _read(article: Article, paragraphs: list[Paragraph], asked: Sequence[Span]) -> dict[Span, ClaimDraft]:
+    reader = reader_of(article, paragraphs)
+    reader.asked = asked
+    return {(draft.start, draft.end): draft for each in paragraphs for draft in reader.paragraph(each)}

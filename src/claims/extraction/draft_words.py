@@ -1,0 +1,57 @@
+"""The words of a draft as they are compared with those of another: spelling tricks and marks left aside."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claims.extraction.lexicon import base_of, load, words
+
+_RUN = re.compile(r"[^\s–—]+")
+_MARKS = ".,;:!?…\"“”„‘’'`´()[]{}«»‹›*_"
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_SMALL = frozenset().union(*words("words.json").values()) - words("words.json")["number_words"]
+# Words whose coming or going beside a claim may turn what it says; written for this list.
+_TURNING = frozenset(load("turning.json")["words"])
+
+
+class Word(NamedTuple):
+    """One word at its place; `key` is what has to be equal for two words to be the same."""
+
+    key: str
+    start: int  # code points
+    end: int  # exclusive
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of `text[start:end]`: runs without spaces or dashes, without the marks at their ends."""
+    found = []
+    for run in _RUN.finditer(text, start, end):
+        inside = run[0].strip(_MARKS)
+        key = inside.translate(_UNSEEN)
+        if not key or not any(map(str.isalnum, key)):
+            continue
+        first = run.start() + run[0].index(inside)
+        key = unicodedata.normalize("NFC", key.translate(_APOSTROPHES))
+        key = key if key == "May" else key.casefold()  # the month is not the "may" that turns a sentence
+        found.append(Word(key, first, first + len(inside)))
+    return found
+
+
+def is_small(key: str) -> bool:
+    """Whether a word says little by itself: "the", "of", "was"."""
+    return key in _SMALL
+
+
+def turning(before: Iterable[str], after: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that came and those that went, of those that may turn what a sentence says, in their base form."""
+    was, now = Counter(filter(None, map(_turn, before))), Counter(filter(None, map(_turn, after)))
+    return tuple(sorted(now - was)), tuple(sorted(was - now))
+
+
+def _turn(key: str) -> str:
+    """The base of a turning word; empty for all others."""
+    plain = "not" if key.endswith("n't") else key
+    return next((word for word in (plain, base_of(plain)) if word in _TURNING), "")
