@@ -231,8 +231,8 @@ class Desk:
 
     def bring(self, claim_id: int, state: ClaimState) -> None:
         """Take the steps that lead a claim that was just found to a state."""
-        if state == ClaimState.ARCHIVED:  # no step leads there yet
-            self.by_hand("UPDATE claim SET state = 'archived' WHERE id = :id", id=claim_id)
+        if state == ClaimState.ARCHIVED:
+            steps.archive_claim(self.engine, claim_id=claim_id, actor_id=self.editor, reason="It was cut.")
         elif state == ClaimState.NOT_CHECKABLE:
             steps.mark_not_checkable(self.engine, claim_id=claim_id, actor_id=self.checker, reason="An opinion.")
         elif state == ClaimState.DUPLICATE:

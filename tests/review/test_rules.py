@@ -31,7 +31,7 @@ TABLE = """
                 extr  queue progr subm  chang appr  publ  notch dupl  arch
 QUEUE           CEL   -     -     -     -     -     -     -     -     -
 SET_ASIDE       CEL   CEL   CEL   -     -     -     -     -     -     -
-RESTORE         -     -     -     -     -     -     -     EL    EL    -
+RESTORE         -     -     -     -     -     -     -     EL    EL    EL
 ASSIGN          -     EL    EL    -     EL    -     -     -     -     -
 TAKE            -     CEL   CEL   -     CEL   -     -     -     -     -
 RELEASE         -     -     CEL   -     CEL   -     -     -     -     -
@@ -43,6 +43,9 @@ APPROVE         -     -     -     EL    -     -     -     -     -     -
 REQUEST_CHANGES -     -     -     EL    -     -     -     -     -     -
 PUBLISH         -     -     -     -     -     EL    -     -     -     -
 REOPEN          -     -     -     -     -     EL    EL    -     -     -
+CORRECT         CEL   CEL   CEL   -     -     -     -     -     -     -
+LOOK            -     -     CEL   -     -     -     EL    -     -     -
+ARCHIVE         EL    EL    EL    EL    EL    EL    -     EL    EL    -
 COMMENT         CELA  CELA  CELA  CELA  CELA  CELA  CELA  CELA  CELA  CELA
 """
 LETTER = {Role.VIEWER: "V", Role.CHECKER: "C", Role.EDITOR: "E", Role.LEAD: "L", Role.ADMIN: "A"}
@@ -80,7 +83,8 @@ def test_the_table_names_every_step_and_every_state() -> None:
 @pytest.mark.parametrize("step", Step, ids=lambda step: step.name.lower())
 def test_who_may_do_what_in_which_state(step: Step, role: Role) -> None:
     who = somebody(role)
-    may = {state for state in ClaimState if not objections(step, who, ready(who, state))}
+    changed = 2 if step is Step.LOOK else 0
+    may = {state for state in ClaimState if not objections(step, who, replace(ready(who, state), changed_in=changed))}
     assert may == {state for state in ClaimState if LETTER[role] in MAY[step, state]}
 
 
@@ -152,9 +156,14 @@ ONE_OPEN = "1 match is undecided; confirm or reject first."
 CHANGES_ASKED = "Changes were asked for on this version of the verdict; save a new version first."
 APPROVED_BEFORE = "This version of the verdict was approved before; save a new version first."
 
+HANDS_ON = [step for step in Step if MAY[step, ClaimState.IN_PROGRESS] == set("CEL") and step is not Step.LOOK]
+CHANGED = "Draft 2 changed this claim; look at what changed and say that you did."
+GONE = "The claim does not stand in draft 3; mark its new place, or set it aside."
+UNCHANGED = "No draft has changed this claim since it was last looked at."
+
 GUARDED = [
-    *((step, {"assignee": None}, [NOT_TAKEN]) for step in Step if MAY[step, ClaimState.IN_PROGRESS] == set("CEL")),
-    *((step, {"assignee": OTHER}, [TAKEN]) for step in Step if MAY[step, ClaimState.IN_PROGRESS] == set("CEL")),
+    *((step, {"assignee": None}, [NOT_TAKEN]) for step in HANDS_ON),
+    *((step, {"assignee": OTHER}, [TAKEN]) for step in HANDS_ON),
     (Step.SUBMIT, {"verdict_version": 0, "rationale_given": False}, [NO_VERDICT]),
     (Step.SUBMIT, {"rationale_given": False}, [NO_RATIONALE]),
     (Step.SUBMIT, {"evidence": 0}, [NO_EVIDENCE]),
@@ -162,6 +171,10 @@ GUARDED = [
     (Step.SUBMIT, {"undecided": 4}, ["4 matches are undecided; confirm or reject first."]),
     (Step.SUBMIT, {"changes_asked": True}, [CHANGES_ASKED]),
     (Step.SUBMIT, {"approved_by": frozenset({OTHER.id})}, [APPROVED_BEFORE]),
+    (Step.SUBMIT, {"changed_in": 2}, [CHANGED]),
+    (Step.SUBMIT, {"missing_from": 3}, [GONE]),
+    (Step.LOOK, {}, [UNCHANGED]),
+    (Step.LOOK, {"changed_in": 2, "assignee": OTHER}, [TAKEN]),
     (
         Step.SUBMIT,
         {"assignee": None, "verdict_version": 0, "rationale_given": False, "evidence": 0, "undecided": 1},
@@ -269,6 +282,8 @@ def situations(draw: st.DrawFn) -> tuple[Person, Situation]:
         authors=draw(IDS) if version else frozenset(),
         approved_by=draw(IDS) if version else frozenset(),
         changes_asked=version > 0 and draw(st.booleans()),
+        changed_in=draw(st.sampled_from([0, 2])),
+        missing_from=draw(st.sampled_from([0, 3])),
     )
 
 
@@ -284,7 +299,14 @@ def holds(step: Step, who: Person, claim: Situation) -> bool:
         Step.DECIDE_MATCH: mine,
         Step.ADD_EVIDENCE: mine,
         Step.PROPOSE: mine,
-        Step.SUBMIT: mine and claim.rationale_given and fresh and claim.evidence > 0 and claim.undecided == 0,
+        Step.SUBMIT: mine
+        and claim.rationale_given
+        and fresh
+        and claim.evidence > 0
+        and claim.undecided == 0
+        and not (claim.changed_in or claim.missing_from),
+        Step.CORRECT: mine or claim.state != ClaimState.IN_PROGRESS,
+        Step.LOOK: claim.changed_in > 0 and (mine or claim.state == ClaimState.PUBLISHED),
         Step.APPROVE: who.id not in claim.authors | claim.approved_by,
         Step.REQUEST_CHANGES: who.id not in claim.authors,
     }

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from claims.errors import InputError, NotFound, Refused
-from claims.model.enums import ClaimState, Role, SourceKind, Stance
+from claims.extraction import ClaimDraft
+from claims.model.enums import AnchorStatus, ClaimState, ClaimType, Role, SourceKind, Stance
 from claims.reading import Article, SourceRow
 from claims.review import steps
 
@@ -21,8 +22,20 @@ def evidence_of(desk, claim_id: int) -> int:
     return desk.rows("SELECT id FROM evidence WHERE claim_id = :id", id=claim_id)[0][0]
 
 
+def corrected(claim: int) -> dict[str, Any]:
+    return {"claim_id": claim, "draft_number": 1, "based_on": 2}
+
+
 # Every step with a claim: the state it is asked in, and what it is called with besides the actor.
 S = ClaimState
+
+
+def draft_of(text: str, quote: str) -> ClaimDraft:
+    start = text.index(quote)
+    end = start + len(quote)
+    return ClaimDraft(quote, start, end, quote, ClaimType.EVENT, None, 0.5, (), (), (), start, end)
+
+
 WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]] = {
     "queue_claims": (S.EXTRACTED, lambda desk, claim: {"claim_ids": [claim]}),
     "mark_not_checkable": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "reason": "An opinion."}),
@@ -61,9 +74,30 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
     "publish": (S.APPROVED, lambda desk, claim: {"claim_id": claim}),
     "reopen": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "reason": "New figures."}),
     "add_comment": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "body": "Hm."}),
+    "look_again": (S.IN_PROGRESS, lambda desk, claim: {"claim_id": claim, "based_on": 2}),
+    "adjust_claim": (S.QUEUED, lambda desk, claim: {**corrected(claim), "found": draft_of("It is so.", "is")}),
+    "split_claim": (S.QUEUED, lambda desk, claim: {**corrected(claim), "parts": []}),
+    "merge_claims": (
+        S.QUEUED,
+        lambda desk, claim: {
+            **corrected(claim),
+            "other_id": claim,
+            "other_based_on": 1,
+            "found": draft_of("It is so.", "is"),
+        },
+    ),
+    "archive_claim": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "reason": "It was cut."}),
 }
 AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
     "add_article": lambda desk, claim: {"article": Article("A text."), "drafts": []},
+    "add_draft": lambda desk, claim: {
+        "article_id": 1,
+        "article": Article("A new text."),
+        "based_on": 1,
+        "carried": [steps.CarriedClaim(claim, 1, AnchorStatus.LOST)],
+        "drafts": [],
+    },
+    "add_claim": lambda desk, claim: {"article_id": 1, "draft_number": 1, "found": draft_of("It is so.", "is")},
     "suggest_matches": lambda desk, claim: {"proposals": {claim: []}},
     "import_sources": lambda desk, claim: {"rows": [SourceRow("A", "It is.", SourceKind.NEWS)], "name": "a.csv"},
     "take_next": lambda desk, claim: {},
@@ -73,7 +107,7 @@ AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
 
 
 def test_every_step_is_asked_here() -> None:
-    makers = {"NewMember", "NewRating", "NewScale", "Imported", "set_up"}
+    makers = {"NewMember", "NewRating", "NewScale", "Imported", "CarriedClaim", "set_up"}
     assert set(WITH_A_CLAIM) | set(AT_THE_DESK) == set(steps.__all__) - makers
 
 
@@ -118,7 +152,8 @@ def test_a_step_is_refused_to_those_who_may_not_take_it_and_stores_nothing(desk,
 def test_what_is_not_there_is_named_and_nothing_is_stored(desk, name: str, key: str, noun: str) -> None:
     state, given = WITH_A_CLAIM[name]
     claim_id = desk.claim(state, matches=desk.passages("It is counted."))
-    actor = desk.editor if name in {"approve", "request_changes", "publish", "reopen", "assign", "restore"} else None
+    editors = {"approve", "request_changes", "publish", "reopen", "assign", "restore", "archive_claim"}
+    actor = desk.editor if name in editors else None
     call = given(desk, claim_id)
     with desk.nothing_stored():
         for nowhere in NOWHERE:
@@ -136,6 +171,7 @@ TYPED = [
     ("request_changes", "comment", "Say what should change."),
     ("reopen", "reason", "Say why this claim is opened again."),
     ("add_comment", "body", "Write the comment first."),
+    ("archive_claim", "reason", "Say why this claim is put away."),
 ]
 
 

@@ -31,7 +31,7 @@ MAY = {  # but for comments, which everyone but viewers may write at any time
     S.PUBLISHED: {EDITOR: {"claim_reopen"}},
     S.NOT_CHECKABLE: {EDITOR: {"claim_restore"}},
     S.DUPLICATE: {EDITOR: {"claim_restore"}},
-    S.ARCHIVED: {},
+    S.ARCHIVED: {EDITOR: {"claim_restore"}},
 }
 WHY = {
     (S.EXTRACTED, NOBODY): "Choose your name at the top right to work on this claim.",

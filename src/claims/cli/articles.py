@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claims.cli import claim_in_words, shapes
+from claims.cli import claim_in_words, draft_in_words, shapes
 from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings
 from claims.cli.inputs import article_from
 from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson
@@ -14,6 +14,7 @@ from claims.errors import InputError
 
 if TYPE_CHECKING:
     from claims.model.report import ArticleReport
+    from claims.reading import Article
 
 # As store.queries.queue.View and reporting.FORMATS have them (a test holds them together): importing those here
 # would make every command start as slowly as the database does.
@@ -22,17 +23,30 @@ FormatName = Literal["html", "csv", "json"]
 
 
 def add(
-    source: ArticleSource, who: Acting = None, as_json: AsJson = False, allow_private: AllowPrivate = False
+    source: ArticleSource,
+    draft_of: Annotated[
+        int | None,
+        typer.Option("--draft-of", metavar="ID", help="Store it as the next draft of this article."),
+    ] = None,
+    who: Acting = None,
+    as_json: AsJson = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
-    """Store an article with its claims.
+    """Store an article with its claims, or a new draft of one.
 
-    Each gets the stored passages that may speak about it. All of it is stored, or nothing.
+    Each claim gets the stored passages that may speak about it. With --draft-of the claims of the article are carried
+    over: unchanged, moved, changed or lost, and what was changed after it was checked comes back for another look.
+    All of it is stored, or nothing.
 
     \b
-    Example:
+    Examples:
       claims add article.txt --as "Your Name"
+      claims add article-v2.txt --draft-of 1 --as "Your Name"
     """
     article = article_from(source, allow_private=allow_private)
+    if draft_of is not None:
+        _add_draft(article, draft_of, who=who, as_json=as_json)
+        return
     from claims.desk import intake
     from claims.extraction import extract
     from claims.review.rules import may_import
@@ -50,6 +64,22 @@ def add(
     else:
         line(f"Added as article {article_id}, with {len(drafts)} claims to look through, by {name or 'the desk'}.")
         line(f"See them with: claims queue --article {article_id}")
+
+
+def _add_draft(article: "Article", draft_of: int, *, who: str | None, as_json: bool) -> None:
+    from claims.desk import redraft
+    from claims.review.rules import may_import
+
+    engine = existing_desk()
+    actor = acting_or_desk(engine, who, may_import)
+    plan = redraft.plan(engine, article_id=draft_of, article=article)
+    actor_id, name = (actor.id, actor.name) if actor else (None, None)
+    with progress("Matching") as step:
+        number = redraft.add(engine, plan, drafts=plan.new, actor_id=actor_id, progress=step)
+    if as_json:
+        json_line(shapes.redraft(plan, number, name))
+    else:
+        draft_in_words.redraft(plan, number, name)
 
 
 def match(
@@ -197,3 +227,31 @@ def _warn(report: "ArticleReport", publisher: dict[str, str | None]) -> None:
 
     for problem in problems(report, **publisher):  # type: ignore[arg-type]
         say(f"Before you publish this: {problem}")
+
+
+def gold(
+    output: Annotated[
+        str, typer.Option("--output", metavar="FILE", help="The file to write; - for standard output.")
+    ] = "-",
+    article: Annotated[int | None, typer.Option("--article", metavar="ID", help="Only this article.")] = None,
+) -> None:
+    """Write what people made of the claims, as gold data.
+
+    One JSON object a line for each article: its text, and each claim as it stands now with its place, its speaker, how
+    it came to be (found, added, adjusted, split, merged), whether it is checkable, and what was corrected. The names
+    of the people at the desk are left out; the text of the articles is not.
+
+    \b
+    Example:
+      claims gold --output gold.jsonl
+    """
+    refuse_place(output)
+    from claims.reporting import gold_line
+    from claims.store.engine import reading
+    from claims.store.queries.gold import gold as gold_of
+
+    with reading(existing_desk()) as session:
+        lines = [gold_line(each) for each in gold_of(session, article_id=article)]
+    write(output, "".join(lines))
+    if output != "-":
+        say(f"{len(lines)} {'article is' if len(lines) == 1 else 'articles are'} in {output}.")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claims.desk.redraft import Plan
     from claims.model.report import ArticleReport, ClaimReport, MatchLine, ReviewLine, SourceLine
     from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView, VerdictView
     from claims.store.queries.queue import QueueLine
@@ -66,6 +67,29 @@ def draft_report(report: "ArticleReport") -> dict[str, Any]:
     }
 
 
+def redraft(plan: "Plan", number: int, added_by: str | None) -> dict[str, Any]:
+    """What a new draft did, as `claims add --draft-of --json` prints it."""
+    by_status: dict[str, list[dict[str, Any]]] = {"unchanged": [], "moved": [], "changed": [], "lost": []}
+    for claim in plan.carried:
+        status = "unchanged" if claim.status.value == "anchored" else claim.status.value
+        place = {
+            "claim": claim.claim_id,
+            "before": plan.before[claim.claim_id].quote,
+            "quote": claim.found.quote if claim.found else None,
+            "start": claim.found.start if claim.found else None,
+            "end": claim.found.end if claim.found else None,
+        }
+        by_status[status].append({**place, "changes": list(claim.changes)})
+    return {
+        "article": plan.article_id,
+        "draft": number,
+        "title": plan.article.title,
+        **by_status,
+        "new": len(plan.new),
+        "added_by": added_by,
+    }
+
+
 def queue_line(line: "QueueLine") -> dict[str, Any]:
     """A claim as `claims queue --json` prints it."""
     return {
@@ -106,7 +130,10 @@ def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> dict[str, Any]
         "start": view.anchor.start,
         "end": view.anchor.end,
         "text": stored.text,
+        "text_sure": stored.text_sure,
         "type": stored.type.value,
+        "origin": stored.origin.value,
+        "anchor": {"status": view.anchor.status.value, "changes": list(view.anchor.changes)},
         "state": stored.state.value,
         "state_since": stored.state_since.isoformat(timespec="seconds"),
         "claimant": said_by,

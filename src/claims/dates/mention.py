@@ -29,4 +29,5 @@ class DateMention:
             "relative": self.relative,
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
+            "ambiguous": self.ambiguous,
         }

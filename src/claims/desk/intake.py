@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from claims.errors import Refused
 from claims.extraction import ClaimDraft
-from claims.matching import Proposal, propose
+from claims.matching import Proposal, compared, propose
 from claims.model.tables import Article, Claim
 from claims.reading import Article as ReadArticle
 from claims.review import steps
@@ -17,7 +17,7 @@ from claims.review.steps.articles import OPEN
 from claims.store.engine import reading
 from claims.store.queries.articles import Known, article_with_text
 from claims.store.queries.situations import stored
-from claims.store.search import candidates
+from claims.store.search import candidates, matched_entries
 
 MATCHES = 5  # suggestions a claim: every one of them has to be decided before the verdict is submitted
 
@@ -57,6 +57,16 @@ def proposals_for(engine: Engine, claim: str, *, said_on: str = "") -> list[Prop
     with reading(engine) as session:
         found = candidates(session, claim)
     return propose(claim, found.entries, limit=MATCHES, said_on=said_on, frequency=found.frequency, rows=found.rows)
+
+
+def rematched(engine: Engine, claim_id: int, claim: str, *, said_on: str = "") -> list[Proposal]:
+    """What is proposed for a stored claim in its new words, and its matches compared with these words, each once."""
+    proposed = proposals_for(engine, claim, said_on=said_on)
+    with reading(engine) as session:
+        before = matched_entries(session, claim_id)
+    known = {proposal.entry.id for proposal in proposed}
+    others = [compared(claim, entry, said_on=said_on) for entry in before if entry.id not in known]
+    return proposed + others
 
 
 def match_again(

@@ -17,7 +17,7 @@ def changes(was: ClaimDraft, now: ClaimDraft, carried: Carried) -> tuple[str, ..
 
     `was` and `now` are the claim as read in the two drafts, `carried` is how it came over.
     """
-    return tuple([*_words(was, now), *_beside(carried), *_speaker(was, now), *_meant(was, now, carried)])
+    return (*_words(was, now), *_beside(carried), *_speaker(was, now), *_meant(was, now, carried))
 
 
 def _words(was: ClaimDraft, now: ClaimDraft) -> Iterator[str]:

@@ -7,8 +7,9 @@ from claims.errors import InputError
 from claims.extraction.blocks import Block, BlockKind, blocks
 from claims.extraction.draft import ClaimDraft
 from claims.extraction.extract import reader_of
-from claims.extraction.paragraphs import Paragraph, paragraph
+from claims.extraction.paragraphs import CLAIMING, LONGEST_SENTENCE, Paragraph, paragraph
 from claims.extraction.parsed import Span, parse
+from claims.extraction.parts import whole_words
 from claims.reading.article import Article
 
 
@@ -20,7 +21,11 @@ def describe(article: Article, spans: Sequence[Span]) -> list[ClaimDraft]:
     for a span that is no stretch of the text, holds no word, or leaves its paragraph.
     """
     wanted = [_trimmed(article.text, *span) for span in spans]
-    paragraphs = [paragraph(article.text, block) for block in blocks(article)]
+    paragraphs = [
+        paragraph(article.text, block)
+        for block in blocks(article)
+        if block.kind in CLAIMING or any(start < block.end and block.start < end for start, end in wanted)
+    ]
     found: dict[Span, ClaimDraft] = {}
     crossing = [span for span in wanted if _sentences(paragraphs, span) > 1]
     for asked in ([span for span in wanted if span not in crossing], *([span] for span in crossing)):
@@ -39,15 +44,12 @@ def describe(article: Article, spans: Sequence[Span]) -> list[ClaimDraft]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     if not 0 <= start < end <= len(text):
         raise InputError(f"Characters {start} to {end} are no stretch of a text of {len(text):,} characters.")
-    inside = text[start:end]
-    begin = start + len(inside) - len(inside.lstrip())
-    close = end - (len(inside) - len(inside.rstrip()))
-    while 0 < begin < close and text[begin - 1].isalnum() and text[begin].isalnum():
-        begin -= 1
-    while begin < close < len(text) and text[close - 1].isalnum() and text[close].isalnum():
-        close += 1
+    begin, close = whole_words(text, start, end)
     if begin >= close:
         raise InputError("Only white space is marked; mark the words of the claim.")
+    if close - begin > LONGEST_SENTENCE:
+        message = f"What is marked has {close - begin:,} characters; a claim is a sentence or two. Mark less."
+        raise InputError(message)
     if "\n\n" in text[begin:close]:
         raise InputError("A claim stands in one paragraph; mark the words of one, and add another claim for the other.")
     return begin, close
@@ -72,7 +74,7 @@ def _joined(text: str, read: Paragraph, asked: Sequence[Span]) -> Paragraph:
 def _whole_line(text: str, span: Span) -> Paragraph:
     """The line of a span as one sentence, or the span alone where the line is too long to be one."""
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
-    start, end = (start, end if end >= 0 else len(text)) if end - start < 2_000 else span
+    start, end = (start, end if end >= 0 else len(text)) if end - start < LONGEST_SENTENCE else span
     return Paragraph(Block(BlockKind.PROSE, start, end), [parse(text, start, end, [])], [])
 
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -46,9 +45,10 @@ def is_small(key: str) -> bool:
 
 
 def turning(before: Iterable[str], after: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that came and those that went, of those that may turn what a sentence says, in their base form."""
-    was, now = Counter(filter(None, map(_turn, before))), Counter(filter(None, map(_turn, after)))
-    return tuple(sorted(now - was)), tuple(sorted(was - now))
+    """The words that came and those that went, of those that may turn what a sentence says, as they are written."""
+    was, now = ({base: key for key in keys if (base := _turn(key))} for keys in (before, after))
+    came, went = now.keys() - was.keys(), was.keys() - now.keys()
+    return tuple(sorted(now[base] for base in came)), tuple(sorted(was[base] for base in went))
 
 
 def _turn(key: str) -> str:

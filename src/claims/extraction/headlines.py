@@ -13,7 +13,7 @@ ENOUGH = 0.5
 
 
 def with_headlines_linked(drafts: Sequence[ClaimDraft], *, headlines: Sequence[tuple[int, int]]) -> list[ClaimDraft]:
-    """The drafts, those inside a headline with `repeats` set to the number of the claim of the body most like them.
+    """The drafts, those inside a headline with `repeats` set to the place of the claim of the body most like them.
 
     `repeats` stays None where no claim of the body shares more than half of the headline's telling words.
     """
@@ -22,17 +22,20 @@ def with_headlines_linked(drafts: Sequence[ClaimDraft], *, headlines: Sequence[t
         return list(drafts)
     told = [frozenset() if title else _telling(draft.text) for draft, title in zip(drafts, inside, strict=True)]
     return [
-        replace(draft, repeats=_repeated(_telling(draft.text), told)) if title else draft
+        replace(draft, repeats=_repeated(_telling(draft.text), told, drafts)) if title else draft
         for draft, title in zip(drafts, inside, strict=True)
     ]
 
 
-def _repeated(title: frozenset[str], told: Sequence[frozenset[str]]) -> int | None:
-    """The number of the claim that shares most with the headline; of equals the shorter, then the earlier."""
+def _repeated(
+    title: frozenset[str], told: Sequence[frozenset[str]], drafts: Sequence[ClaimDraft]
+) -> tuple[int, int] | None:
+    """The place of the claim that shares most with the headline; of equals the shorter, then the earlier."""
     if not title:
         return None
     best = max(range(len(told)), key=lambda number: (len(title & told[number]), -len(told[number])))
-    return best if len(title & told[best]) > ENOUGH * len(title) else None
+    enough = len(title & told[best]) > ENOUGH * len(title)
+    return (drafts[best].start, drafts[best].end) if enough else None
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -160,7 +160,7 @@ class Reader:
             telling = (each for each in parts if each.said and span[0] <= each.cue_at < span[1])
             with_cue = next((each for each in telling if _shared(each.span, span)), None)  # "the minister said that …"
             part = with_cue or max(parts, key=lambda each: _shared(each.span, span))
-            piece = Piece(span) if with_cue else _like_found(pieces(sentence, part.span), span)
+            piece = _like_found(pieces(sentence, part.span), span)
             told, within = self._told_of(part, piece), figures.within(start, end)
             judged = self._judged(sentence, piece, told, within)
             otherwise = ClaimType.QUOTE if with_cue else ClaimType.EVENT

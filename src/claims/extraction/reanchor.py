@@ -18,8 +18,8 @@ from claims.model.enums import AnchorStatus
 
 Span = tuple[int, int]
 
-# Half of the telling words on both sides, counted as Dice does. Chosen on the edits of tests/extraction/redrafts.jsonl
-# that are marked "development": less takes another claim for an edited one, more loses rewritten ones.
+# Nearly half of the telling words on both sides, counted as Dice does. Chosen on tests/extraction/redrafts.jsonl: less
+# takes another claim for an edited one, more loses rewritten ones.
 ENOUGH = 0.45
 SMALL = 0.15  # what a small word counts beside a telling one
 CONTEXT = 0.1  # of the sentence around it, beside the claim's own words: it only settles which of two like claims it is
@@ -43,7 +43,7 @@ class Carried:
     status: AnchorStatus
     place: Standing | None = None
     reworded: bool = False  # its own words are others now
-    came: tuple[str, ...] = ()  # words put in around it that may turn what it says, in their base form: "not", "deny"
+    came: tuple[str, ...] = ()  # words put in around it that may turn what it says: "not", "denied"
     went: tuple[str, ...] = ()  # and such words that were taken out
 
 

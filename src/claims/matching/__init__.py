@@ -4,6 +4,18 @@ from claims.matching.differences import compare
 from claims.matching.index import Index
 from claims.matching.proposal import Comparison, Entry, Proposal
 from claims.matching.query import fts5_query, prune, terms, tsquery
-from claims.matching.rank import propose
+from claims.matching.rank import compared, propose
 
-__all__ = ["Comparison", "Entry", "Index", "Proposal", "compare", "fts5_query", "propose", "prune", "terms", "tsquery"]
+__all__ = [
+    "Comparison",
+    "Entry",
+    "Index",
+    "Proposal",
+    "compare",
+    "compared",
+    "fts5_query",
+    "propose",
+    "prune",
+    "terms",
+    "tsquery",
+]

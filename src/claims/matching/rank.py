@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from claims.matching.differences import differences
 from claims.matching.likeness import features, gram_weights, pair, question, same_figures, score, shared_words
-from claims.matching.periods import stretch
+from claims.matching.periods import Stretch, stretch
 from claims.matching.profile import profile, twin_key
 from claims.matching.proposal import Entry, Proposal
 from claims.matching.reasons import reasons
@@ -41,15 +41,25 @@ def propose(
     for alike, entry in found:
         if alike < FLOOR:
             break
-        outcome, what_differs = differences(
-            claim,
-            entry.statement,
-            claim_date=said.first if said else None,
-            published_on=entry.published_on,
-            title=entry.title,
-        )
-        proposals.append(Proposal(entry, alike, reasons(claim, entry), outcome, what_differs))
+        proposals.append(_proposal(claim, entry, alike, said))
     return proposals
+
+
+def compared(claim: str, entry: Entry, *, said_on: str = "") -> Proposal:
+    """One passage as it would be proposed for the claim, however little alike they are."""
+    alike = rank(claim, [entry], limit=1)
+    return _proposal(claim, entry, alike[0][0] if alike else 0.0, stretch(said_on))
+
+
+def _proposal(claim: str, entry: Entry, alike: float, said: Stretch | None) -> Proposal:
+    outcome, what_differs = differences(
+        claim,
+        entry.statement,
+        claim_date=said.first if said else None,
+        published_on=entry.published_on,
+        title=entry.title,
+    )
+    return Proposal(entry, alike, reasons(claim, entry), outcome, what_differs)
 
 
 def rank(

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import JSON, Field
 
 from claims.model.base import Record, key, now, one_of
-from claims.model.enums import AnchorStatus, ClaimantKind, ClaimState, ClaimType, Hedge, QuantityKind
+from claims.model.enums import AnchorStatus, ClaimantKind, ClaimOrigin, ClaimState, ClaimType, Hedge, QuantityKind
 
 
 class Article(Record, table=True):
@@ -87,10 +87,14 @@ class Claim(Record, table=True):
     draft_id: int = Field(foreign_key="draft.id")  # the draft that its current anchor points into
     quote: str
     text: str  # readable without the article
+    text_sure: bool = True  # False: who or what a word in `text` stands for is a suggestion
+    origin: ClaimOrigin = Field(default=ClaimOrigin.FOUND, sa_type=one_of(ClaimOrigin))
+    repeats_id: int | None = Field(default=None, foreign_key="claim.id")  # of a headline: the claim of the body
     type: ClaimType = Field(sa_type=one_of(ClaimType))
     state: ClaimState = Field(default=ClaimState.EXTRACTED, sa_type=one_of(ClaimState))
     claimant_id: int | None = Field(default=None, foreign_key="claimant.id")
     claimant_resolved_from: str | None = None
+    claimant_sure: bool = True  # False: a suggestion, somebody else may be meant
     checkworthiness: float
     reasons: list[str] = Field(default_factory=list, sa_type=JSON)
     dates: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
@@ -126,6 +130,9 @@ class Anchor(Record, table=True):
     sentence_start: int
     sentence_end: int
     status: AnchorStatus = Field(default=AnchorStatus.ANCHORED, sa_type=one_of(AnchorStatus))
+    changes: list[str] = Field(default_factory=list, sa_type=JSON)  # what this draft changed in the claim, in sentences
+    looked_by: int | None = Field(default=None, foreign_key="member.id")  # who looked at a changed claim again
+    looked_at: datetime | None = None
 
 
 class Quantity(Record, table=True):
@@ -150,3 +157,5 @@ class Quantity(Record, table=True):
     kind: QuantityKind = Field(sa_type=one_of(QuantityKind))
     hedge: Hedge | None = Field(default=None, sa_type=one_of(Hedge))
     period: str | None = None
+    carried: bool = False  # its unit or what it counts stands with a neighbour: "from 78 to 92.4%"
+    direction: str | None = None  # "up" or "down", from the verb before it

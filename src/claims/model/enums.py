@@ -61,6 +61,16 @@ class AnchorStatus(StrEnum):
     LOST = "lost"
 
 
+class ClaimOrigin(StrEnum):
+    """How a claim came to stand where it stands: what people made or corrected is the desk's gold data."""
+
+    FOUND = "found"  # by the program, as it is
+    ADDED = "added"  # by a person: the program had missed it
+    ADJUSTED = "adjusted"  # a person moved its ends
+    SPLIT = "split"  # a person cut one claim into several; this is one of them
+    MERGED = "merged"  # a person made one claim of two
+
+
 class QuantityKind(StrEnum):
     """What a figure measures."""
 

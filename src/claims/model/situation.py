@@ -32,6 +32,8 @@ class Situation:
     authors: frozenset[int] = field(default=frozenset())  # who wrote any version of the verdict
     approved_by: frozenset[int] = field(default=frozenset())  # who approved the current version
     changes_asked: bool = False  # someone asked for changes on the current version
+    changed_in: int = 0  # the draft that changed the claim after work on it began, while nobody has looked; else 0
+    missing_from: int = 0  # the newest draft, when the claim does not stand in it; else 0
 
     @property
     def leased_by(self) -> Person | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claims.reporting.claim_review import claim_review, claim_review_json
-from claims.reporting.outside import host_of, safe_url, visible
+from claims.reporting.gold import gold_line
+from claims.reporting.outside import host_of, safe_url, seen_at, visible
 from claims.reporting.page import html
 from claims.reporting.problems import problems, warnings
 from claims.reporting.source_tables import sources_csv, sources_json, sources_xlsx
@@ -35,10 +36,12 @@ __all__ = [
     "claim_review_json",
     "csv",
     "evidence_csv",
+    "gold_line",
     "host_of",
     "html",
     "problems",
     "safe_url",
+    "seen_at",
     "sources_csv",
     "sources_json",
     "sources_xlsx",

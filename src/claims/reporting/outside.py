@@ -30,6 +30,15 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
+def seen_at(text: str, shown: int) -> int:
+    """How many characters of `text` stand before the first `shown` characters of `visible(text)`."""
+    for found in _UNSEEN.finditer(text):
+        if found.start() >= shown:
+            break
+        shown = max(found.end(), shown - len(visible(found[0])) + 1)
+    return max(0, min(shown, len(text)))
+
+
 def safe_url(url: str | None) -> str | None:
     """`url` without spaces around it if it may become a link: absolute, http or https, nothing hidden in it.
 

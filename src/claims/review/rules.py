@@ -29,6 +29,9 @@ class Step(StrEnum):
     PUBLISH = "publish a verdict"
     REOPEN = "open a claim again"
     COMMENT = "comment on a claim"
+    CORRECT = "correct what a claim is"  # its span: adjust, split, merge
+    LOOK = "say that a changed claim was looked at"
+    ARCHIVE = "archive a claim"
 
 
 CHECKERS = frozenset({Role.CHECKER, Role.EDITOR, Role.LEAD})
@@ -51,6 +54,9 @@ ROLES: dict[Step, frozenset[Role]] = {
     Step.PUBLISH: EDITORS,
     Step.REOPEN: EDITORS,
     Step.COMMENT: CHECKERS | {Role.ADMIN},
+    Step.CORRECT: CHECKERS,
+    Step.LOOK: CHECKERS,
+    Step.ARCHIVE: EDITORS,
 }
 
 S = ClaimState
@@ -58,7 +64,7 @@ ANY = frozenset(ClaimState)
 STATES: dict[Step, frozenset[ClaimState]] = {
     Step.QUEUE: frozenset({S.EXTRACTED}),
     Step.SET_ASIDE: frozenset({S.EXTRACTED, S.QUEUED, S.IN_PROGRESS}),
-    Step.RESTORE: frozenset({S.NOT_CHECKABLE, S.DUPLICATE}),
+    Step.RESTORE: frozenset({S.NOT_CHECKABLE, S.DUPLICATE, S.ARCHIVED}),
     Step.ASSIGN: frozenset({S.QUEUED, S.IN_PROGRESS, S.CHANGES_REQUESTED}),
     Step.TAKE: frozenset({S.QUEUED, S.IN_PROGRESS, S.CHANGES_REQUESTED}),
     Step.RELEASE: frozenset({S.IN_PROGRESS, S.CHANGES_REQUESTED}),
@@ -71,6 +77,9 @@ STATES: dict[Step, frozenset[ClaimState]] = {
     Step.PUBLISH: frozenset({S.APPROVED}),
     Step.REOPEN: frozenset({S.APPROVED, S.PUBLISHED}),
     Step.COMMENT: ANY,
+    Step.CORRECT: frozenset({S.EXTRACTED, S.QUEUED, S.IN_PROGRESS}),
+    Step.LOOK: frozenset({S.IN_PROGRESS, S.PUBLISHED}),
+    Step.ARCHIVE: ANY - {S.PUBLISHED, S.ARCHIVED},
 }
 
 STATE_WORDS = {
@@ -131,12 +140,24 @@ def _free_to_take(who: Person, claim: Situation) -> list[str]:
     return []
 
 
-def _free_to_set_aside(who: Person, claim: Situation) -> list[str]:
-    return [] if claim.state != S.IN_PROGRESS else _only_the_assignee(who, claim)
+def _free_unless_in_progress(who: Person, claim: Situation) -> list[str]:
+    return _only_the_assignee(who, claim) if claim.state == S.IN_PROGRESS else []
+
+
+def _free_to_look(who: Person, claim: Situation) -> list[str]:
+    if not claim.changed_in:
+        return ["No draft has changed this claim since it was last looked at."]
+    if claim.state == S.IN_PROGRESS:
+        return _only_the_assignee(who, claim)
+    return [] if who.role in EDITORS else ["The verdict is published; an editor or lead looks at it again."]
 
 
 def _ready_to_submit(who: Person, claim: Situation) -> list[str]:
     missing = _only_the_assignee(who, claim)
+    if claim.changed_in:
+        missing.append(f"Draft {claim.changed_in} changed this claim; look at what changed and say that you did.")
+    if claim.missing_from:
+        missing.append(f"The claim does not stand in draft {claim.missing_from}; mark its new place, or set it aside.")
     if claim.verdict_version == 0:
         missing.append("No verdict is proposed; choose a rating and save it.")
     elif not claim.rationale_given:
@@ -166,7 +187,7 @@ def _not_own_verdict(who: Person, claim: Situation) -> list[str]:
 
 
 GUARDS: dict[Step, Callable[[Person, Situation], list[str]]] = {
-    Step.SET_ASIDE: _free_to_set_aside,
+    Step.SET_ASIDE: _free_unless_in_progress,
     Step.TAKE: _free_to_take,
     Step.RELEASE: _only_the_assignee,
     Step.DECIDE_MATCH: _only_the_assignee,
@@ -175,6 +196,8 @@ GUARDS: dict[Step, Callable[[Person, Situation], list[str]]] = {
     Step.SUBMIT: _ready_to_submit,
     Step.APPROVE: _not_the_author,
     Step.REQUEST_CHANGES: _not_own_verdict,
+    Step.CORRECT: _free_unless_in_progress,
+    Step.LOOK: _free_to_look,
 }
 
 # What is done at the desk, but not with one claim.
@@ -185,6 +208,11 @@ MAY_EXPORT = CHECKERS
 def may_import(who: Person) -> list[str]:
     """Why `who` may not add articles and sources; an empty list means they may."""
     return _general(who, MAY_IMPORT, "add articles and sources")
+
+
+def may_correct(who: Person) -> list[str]:
+    """Why `who` may not add a claim that was missed; an empty list means they may."""
+    return _general(who, CHECKERS, "add a claim")
 
 
 def may_check(who: Person) -> list[str]:

@@ -35,6 +35,16 @@ POSTGRESQL = sa.text(
 )
 
 
+MATCHED = sa.text(
+    """
+    SELECT passage.id, passage.statement, source.title, passage.claimant, source.published_on
+    FROM match
+    JOIN passage ON passage.id = match.passage_id
+    JOIN source ON source.id = passage.source_id
+    WHERE match.claim_id = :claim AND match.state <> 'rejected'
+    ORDER BY passage.id
+    """
+)
 SQLITE_COUNTS = sa.text("SELECT term, doc FROM passage_index_terms WHERE term IN :stems").bindparams(
     sa.bindparam("stems", expanding=True)
 )
@@ -67,6 +77,12 @@ def candidates(session: Session, claim: str) -> Candidates:
     else:
         entries = _find(session, SQLITE, fts5_query(telling))
     return Candidates(entries=entries, frequency=frequency, rows=rows)
+
+
+def matched_entries(session: Session, claim_id: int) -> list[Entry]:
+    """The passages a claim is matched with, suggested or confirmed; empty for none."""
+    found = session.execute(MATCHED, {"claim": claim_id}).mappings()
+    return [_entry(row) for row in found]
 
 
 def _counted_by_sqlite(session: Session, words: list[str]) -> dict[str, int]:

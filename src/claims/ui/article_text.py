@@ -7,12 +7,14 @@ data and is set with textContent: nothing in it is ever markup.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from claims.extraction import whole_words
 from claims.model.enums import ClaimState
-from claims.reporting import visible
-from claims.reporting.place import pieces
+from claims.reporting import seen_at, visible
+from claims.reporting.place import paragraph_spans, pieces
 
 HERE = Path(__file__).parent
 
@@ -38,25 +40,54 @@ _component = st.components.v2.component(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What was just done in the text: a claim clicked, or words marked; None where it was not."""
+
+    claim: int | None = None
+    span: tuple[int, int] | None = None  # code points of the text, end exclusive
+
+
 def article_text(
-    text: str, marks: Sequence[Mark], *, key: str, chosen: int | None = None, language: str | None = None
-) -> int | None:
-    """Show the text with its claims underlined; the id of the claim that was just clicked, None if none was."""
-    paragraphs = [
-        [
-            {
-                "text": visible(piece.text),
-                "claims": [mark.id for mark in piece.claims],
-                "begins": [_begin(mark) for mark in piece.begins],
-                "state": _style(piece.claims[-1].state) if piece.claims else None,
-            }
-            for piece in paragraph
-        ]
-        for paragraph in pieces(text, marks)
-    ]
-    data = {"paragraphs": paragraphs, "chosen": chosen, "language": language or "en"}
-    result = _component(key=key, data=data, on_chosen_change=lambda: None)
-    return result.chosen if isinstance(result.chosen, int) else None
+    text: str,
+    marks: Sequence[Mark],
+    *,
+    key: str,
+    chosen: int | None = None,
+    language: str | None = None,
+    marking: bool = False,
+) -> Pointed:
+    """Show the text with its claims underlined; what was just clicked or, with `marking`, marked with the mouse."""
+    paragraphs = []
+    for (start, _), paragraph in zip(paragraph_spans(text), pieces(text, marks), strict=True):
+        at, drawn = start, []
+        for piece in paragraph:
+            drawn.append(
+                {
+                    "text": visible(piece.text),
+                    "start": at,
+                    "claims": [mark.id for mark in piece.claims],
+                    "begins": [_begin(mark) for mark in piece.begins],
+                    "state": _style(piece.claims[-1].state) if piece.claims else None,
+                }
+            )
+            at += len(piece.text)
+        paragraphs.append(drawn)
+    data = {"paragraphs": paragraphs, "chosen": chosen, "language": language or "en", "marking": marking}
+    result = _component(key=key, data=data, on_chosen_change=lambda: None, on_marked_change=lambda: None)
+    return Pointed(result.chosen if isinstance(result.chosen, int) else None, _span(text, result.marked))
+
+
+def _span(text: str, marked: Any) -> tuple[int, int] | None:
+    """The words marked in the browser as a span of the text; None for anything that is no such thing."""
+    try:
+        ends = [(int(marked[end]["at"]), int(marked[end]["into"])) for end in ("from", "to")]
+    except (TypeError, KeyError, ValueError, OverflowError):
+        return None
+    if not all(0 <= at <= len(text) for at, _ in ends):
+        return None
+    start, end = sorted(at + seen_at(text[at:], into) for at, into in ends)
+    return whole_words(text, start, end) if text[start:end].strip() else None
 
 
 def _begin(mark: Mark) -> dict[str, object]:

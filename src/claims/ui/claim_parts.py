@@ -12,9 +12,8 @@ from claims.ui import frame, pages
 from claims.ui.match_card import marked, show_match_text, source_facts
 from claims.ui.new_source import NO_STANCE, show_other_evidence, stance_control, stance_word
 from claims.ui.outside import one_line, plain, shown
-from claims.ui.words import ACTION, when
+from claims.ui.words import ACTION, NOBODY, when
 
-NOBODY = ["Choose your name at the top right first."]
 KEYS = 5  # the first matches can be confirmed by the keys 1 to 5
 
 

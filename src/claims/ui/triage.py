@@ -30,8 +30,19 @@ def show_triage(view: ClaimView, who: Person, stands: Situation) -> None:
     """The other places where the claim may go: aside, or to somebody else; only what may be done is offered."""
     if not why_not(Step.SET_ASIDE, who, stands):
         set_aside_form(view, who)
+    elif stands.missing_from and not why_not(Step.ARCHIVE, who, stands):
+        archive_form(view, who)
     if not why_not(Step.ASSIGN, who, stands):
         assign_form(view, who)
+
+
+def archive_form(view: ClaimView, who: Person) -> None:
+    with st.popover("Put away", key="claim_archive_form"), st.form("claim_archive", border=False):
+        key = f"claim_archive_reason_{view.id}"
+        reason = st.text_input("Why?", key=key, value="It was cut from the article.")
+        if st.form_submit_button("Put away", key=f"claim_archive_submit_{view.id}"):
+            done = frame.Done("Put away; an editor can take it back.", (key,))
+            frame.take_step(done, steps.archive_claim, claim_id=view.id, actor_id=who.id, reason=reason)
 
 
 def queue_button(view: ClaimView, who: Person, stands: Situation) -> None:

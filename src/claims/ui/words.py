@@ -43,7 +43,19 @@ STATE_EXACT = {
     ClaimState.ARCHIVED: "Archived",
 }
 
+NOBODY = ["Choose your name at the top right first."]
+
 ACTION = {
+    "claim.added": "added the claim, which was missed",
+    "claim.adjusted": "moved the ends of the claim",
+    "claim.split": "split the claim",
+    "claim.merged": "merged two claims",
+    "claim.archived": "put it away",
+    "claim.looked_at": "looked at what a draft changed",
+    "anchor.anchored": "carried it over to a new draft",
+    "anchor.moved": "carried it over to a new draft, where it stands elsewhere",
+    "anchor.changed": "carried it over to a new draft, which changed it",
+    "anchor.lost": "did not find it in a new draft",
     "claim.extracted": "found the claim in the article",
     "claim.queued": "put it into the queue",
     "claim.not_checkable": "set it aside as not checkable",

@@ -7,6 +7,7 @@ then nothing is stored.
 
 from claims.review.steps.articles import add_article, suggest_matches
 from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
+from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
     add_evidence,
     add_new_evidence,
@@ -17,6 +18,7 @@ from claims.review.steps.evidence import (
     remove_evidence,
 )
 from claims.review.steps.sources import Imported, import_sources
+from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
 from claims.review.steps.verdicts import (
     add_comment,
@@ -30,22 +32,29 @@ from claims.review.steps.verdicts import (
 from claims.review.steps.work import assign, release, take, take_next
 
 __all__ = [
+    "CarriedClaim",
     "Imported",
     "NewMember",
     "NewRating",
     "NewScale",
     "add_article",
+    "add_claim",
     "add_comment",
+    "add_draft",
     "add_evidence",
     "add_member",
     "add_new_evidence",
     "add_scale",
+    "adjust_claim",
     "approve",
+    "archive_claim",
     "assign",
     "confirm_match",
     "import_sources",
+    "look_again",
     "mark_duplicate",
     "mark_not_checkable",
+    "merge_claims",
     "propose_verdict",
     "publish",
     "queue_claims",
@@ -58,6 +67,7 @@ __all__ = [
     "request_changes",
     "restore",
     "set_up",
+    "split_claim",
     "submit",
     "suggest_matches",
     "take",

@@ -6,20 +6,19 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from claims.errors import AlreadyThere, InputError
-from claims.extraction import Claimant as FoundClaimant
+from claims.errors import AlreadyThere
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
-from claims.model.enums import ClaimState, MatchState
-from claims.model.tables import Anchor, Article, Claim, Claimant, Draft, Match, Quantity
+from claims.model.enums import ClaimState
+from claims.model.tables import Article, Claim, Draft
 from claims.reading import Article as ReadArticle
+from claims.review.placing import store_claim, suggest, where
 from claims.review.step import log_claim, refuse_import, step, typed
 from claims.store import audit
 from claims.store.queries.articles import article_with_text
 
 # What is known about an article, and how many characters of it are kept at most: a link is the longest.
 ABOUT = {"title": 2_083, "byline": 2_083, "publisher": 2_083, "url": 2_083, "language": 16}
-CONTEXT = 32  # characters kept before and after a claim, to find it again in another draft
 OPEN = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
 
 
@@ -52,12 +51,28 @@ def add_article(
         article_id=stored.id,
         data=data,
     )
-    for position, found in enumerate(drafts):
-        claim = _store_claim(session, stored.id, draft, found)
-        anchored = {"quote": found.quote, "start": found.start, "end": found.end, "draft": draft.number}
-        log_claim(session, "claim.extracted", claim, actor_id, data=anchored)
-        _suggest(session, claim, (proposals or {}).get(position, ()))
+    store_found(session, stored.id, draft, drafts, actor_id=actor_id, proposals=proposals or {})
     return stored.id
+
+
+def store_found(
+    session: Session,
+    article_id: int,
+    draft: Draft,
+    drafts: Sequence[ClaimDraft],
+    *,
+    actor_id: int | None,
+    proposals: Mapping[int, Sequence[Proposal]],
+) -> None:
+    """Store the claims found in a draft, those of the headline linked with the claim of the body they repeat."""
+    at: dict[tuple[int, int], Claim] = {}
+    for position, found in enumerate(drafts):
+        claim = at[found.start, found.end] = store_claim(session, article_id, draft, found)
+        log_claim(session, "claim.extracted", claim, actor_id, data=where(found, draft))
+        suggest(session, claim, proposals.get(position, ()))
+    for found in drafts:
+        if found.repeats in at:
+            at[found.start, found.end].repeats_id = at[found.repeats].id
 
 
 def _store_article(session: Session, article: ReadArticle, actor_id: int | None) -> tuple[Article, Draft]:
@@ -75,59 +90,6 @@ def _store_article(session: Session, article: ReadArticle, actor_id: int | None)
     return stored, draft
 
 
-def _store_claim(session: Session, article_id: int, draft: Draft, found: ClaimDraft) -> Claim:
-    if draft.text[found.start : found.end] != found.quote:
-        raise InputError(f"The claim {found.quote[:60]!r} does not stand at {found.start}-{found.end} of the text.")
-    assert draft.id is not None  # stored
-    claim = Claim(
-        article_id=article_id,
-        draft_id=draft.id,
-        quote=found.quote,
-        text=found.text,
-        type=found.type,
-        claimant_id=_claimant_id(session, found.claimant),
-        claimant_resolved_from=found.claimant.resolved_from if found.claimant else None,
-        checkworthiness=found.checkworthiness,
-        reasons=list(found.reasons),
-        dates=[mention.as_json() for mention in found.dates],
-    )
-    session.add(claim)
-    session.flush()
-    assert claim.id is not None  # flushed
-    session.add(
-        Anchor(
-            claim_id=claim.id,
-            draft_id=draft.id,
-            start=found.start,
-            end=found.end,
-            exact=found.quote,
-            prefix=draft.text[max(0, found.start - CONTEXT) : found.start],
-            suffix=draft.text[found.end : found.end + CONTEXT],
-            sentence_start=found.sentence_start,
-            sentence_end=found.sentence_end,
-        )
-    )
-    for figure in found.quantities:
-        session.add(Quantity(claim_id=claim.id, **{name: getattr(figure, name) for name in FIGURE_FIELDS}))
-    return claim
-
-
-FIGURE_FIELDS = ("text", "start", "end", "value", "low", "high", "unit", "kind", "hedge", "period")
-
-
-def _claimant_id(session: Session, found: FoundClaimant | None) -> int | None:
-    if found is None:
-        return None
-    role = found.role or ""
-    same = (Claimant.name == found.name, Claimant.kind == found.kind, Claimant.role == role)
-    known = session.exec(select(Claimant).where(*same)).first()
-    if known is None:
-        known = Claimant(name=found.name, kind=found.kind, role=role)
-        session.add(known)
-        session.flush()
-    return known.id
-
-
 @step
 def suggest_matches(session: Session, *, proposals: Mapping[int, Sequence[Proposal]], actor_id: int | None) -> int:
     """Store what was proposed for claims that are still worked on, by claim id; how many suggestions are new.
@@ -139,33 +101,8 @@ def suggest_matches(session: Session, *, proposals: Mapping[int, Sequence[Propos
     new = 0
     for claim in session.exec(wanted.order_by(col(Claim.id))).all():
         assert claim.id is not None  # read from the database
-        added = _suggest(session, claim, proposals[claim.id])
+        added = suggest(session, claim, proposals[claim.id])
         if added:
             log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
         new += len(added)
     return new
-
-
-def _suggest(session: Session, claim: Claim, proposals: Sequence[Proposal]) -> list[int]:
-    """Store proposals for one claim; the passages that are newly suggested."""
-    known = {match.passage_id: match for match in session.exec(select(Match).where(Match.claim_id == claim.id))}
-    added = []
-    for proposal in proposals:
-        assert claim.id is not None  # stored
-        match = known.get(proposal.entry.id)
-        if match is None:
-            match = Match(claim_id=claim.id, passage_id=proposal.entry.id, score=0, outcome=proposal.outcome)
-            added.append(proposal.entry.id)
-        elif match.state != MatchState.SUGGESTED:
-            continue
-        found = {
-            "score": proposal.score,
-            "outcome": proposal.outcome,
-            "reasons": list(proposal.reasons),
-            "differences": [difference.as_json() for difference in proposal.differences],
-        }
-        if match.id is not None and any(getattr(match, field) != value for field, value in found.items()):
-            match.version += 1  # whoever decides on what was shown before is told
-        match.sqlmodel_update(found)
-        session.add(match)
-    return added

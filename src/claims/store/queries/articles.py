@@ -7,6 +7,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from claims.errors import NotFound
 from claims.model.enums import AnchorStatus, ClaimState, ClaimType
 from claims.model.tables import Anchor, Article, Claim, Draft, Match, Member
 from claims.store.queries import situations
@@ -65,13 +66,44 @@ class ClaimPlace:
     number: int
     start: int
     end: int
+    sentence_start: int
+    sentence_end: int
     quote: str
     state: ClaimState
     type: ClaimType
     checkworthiness: float
+    version: int
     anchor: AnchorStatus
+    changes: tuple[str, ...]  # what this draft changed in it
+    look_again: bool  # it was changed under a checker's hands, and nobody has looked yet
     assignee: str | None
     matches: int  # suggested or confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim of an article with the last draft that holds it, and its place there."""
+
+    id: int
+    version: int
+    state: ClaimState
+    quote: str
+    draft: int  # its number
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostClaim:
+    """A claim that the newest draft does not hold any more; `draft` is the last one that did."""
+
+    id: int
+    version: int
+    quote: str
+    state: ClaimState
+    draft: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +114,11 @@ class ArticleView:
     byline: str | None
     url: str | None
     language: str | None
-    draft: int
+    draft: int  # its number
+    drafts: int  # how many there are
     text: str
     claims: tuple[ClaimPlace, ...]
+    lost: tuple[LostClaim, ...]  # those of the newest draft; archived ones left out
 
 
 def article_with_text(session: Session, text: str) -> Known | None:
@@ -97,6 +131,17 @@ def article_with_text(session: Session, text: str) -> Known | None:
     )
     row = session.exec(query).first()
     return Known(id=row[0], title=row[1]) if row and row[0] is not None else None
+
+
+def like_article(session: Session, *, title: str | None, url: str | None) -> ArticleLine | None:
+    """The newest article with this link, or else with this headline; None when there is neither."""
+    for column, wanted in ((Article.url, url), (Article.title, title)):
+        if wanted:
+            query = select(Article).where(col(column) == wanted).order_by(col(Article.id).desc())
+            if found := session.exec(query).first():
+                added_by = situations.person(session, found.added_by).name if found.added_by else THE_DESK
+                return _line(found, added_by, {})
+    return None
 
 
 def articles(session: Session, *, limit: int = 200) -> list[ArticleLine]:
@@ -146,21 +191,70 @@ def _coverage(by_state: dict[ClaimState, int]) -> Coverage:
     )
 
 
-def article(session: Session, article_id: int) -> ArticleView:
-    """One article with its newest draft and the claims that stand in it. Raises NotFound."""
+def article(session: Session, article_id: int, *, number: int | None = None) -> ArticleView:
+    """One article with its newest draft, or draft `number`, and the claims that stand in it. Raises NotFound."""
     stored = situations.stored(session, Article, article_id)
     added_by = situations.person(session, stored.added_by).name if stored.added_by else THE_DESK
-    draft = session.exec(select(Draft).where(Draft.article_id == article_id).order_by(col(Draft.number).desc())).first()
-    assert draft is not None and draft.id is not None  # an article is stored with its first draft
+    newest = situations.newest_draft(session, article_id)
+    draft = newest
+    if number is not None and number != newest.number:
+        earlier = session.exec(select(Draft).where(Draft.article_id == article_id, Draft.number == number)).first()
+        if earlier is None:
+            raise NotFound(f"There is no draft {number} of article {article_id}; it has {newest.number}.")
+        draft = earlier
+    assert draft.id is not None  # stored
     return ArticleView(
         line=_line(stored, added_by, _coverages(session, [article_id])),
         byline=stored.byline,
         url=stored.url,
         language=stored.language,
         draft=draft.number,
+        drafts=newest.number,
         text=draft.text,
         claims=_places(session, draft.id),
+        lost=_lost(session, article_id, draft.id) if draft is newest else (),
     )
+
+
+def _lost(session: Session, article_id: int, draft_id: int) -> tuple[LostClaim, ...]:
+    query = (
+        sa.select(Claim, col(Draft.number))
+        .join(Draft, col(Draft.id) == Claim.draft_id)
+        .where(col(Claim.article_id) == article_id, col(Claim.draft_id) != draft_id)
+        .where(col(Claim.state) != ClaimState.ARCHIVED)
+        .order_by(col(Claim.id))
+    )
+    return tuple(
+        LostClaim(id=claim.id, version=claim.version, quote=claim.quote, state=claim.state, draft=number)
+        for claim, number in session.execute(query).all()
+    )
+
+
+def placed(session: Session, article_id: int) -> tuple[list[Placed], dict[int, str]]:
+    """Every claim of an article where it stood last, and the texts of the drafts it has, by number."""
+    drafts = session.exec(select(Draft).where(Draft.article_id == article_id)).all()
+    query = (
+        sa.select(Claim, Anchor, col(Draft.number))
+        .join(Anchor, sa.and_(col(Anchor.claim_id) == Claim.id, col(Anchor.draft_id) == Claim.draft_id))
+        .join(Draft, col(Draft.id) == Claim.draft_id)
+        .where(col(Claim.article_id) == article_id)
+        .order_by(col(Anchor.start), col(Anchor.end), col(Claim.id))
+    )
+    claims = [
+        Placed(
+            id=claim.id,
+            version=claim.version,
+            state=claim.state,
+            quote=claim.quote,
+            draft=number,
+            start=anchor.start,
+            end=anchor.end,
+            sentence_start=anchor.sentence_start,
+            sentence_end=anchor.sentence_end,
+        )
+        for claim, anchor, number in session.execute(query).all()
+    ]
+    return claims, {draft.number: draft.text for draft in drafts}
 
 
 def _places(session: Session, draft_id: int) -> tuple[ClaimPlace, ...]:
@@ -182,11 +276,18 @@ def _places(session: Session, draft_id: int) -> tuple[ClaimPlace, ...]:
             number=number,
             start=anchor.start,
             end=anchor.end,
-            quote=claim.quote,
+            sentence_start=anchor.sentence_start,
+            sentence_end=anchor.sentence_end,
+            quote=anchor.exact,
             state=claim.state,
             type=claim.type,
             checkworthiness=claim.checkworthiness,
+            version=claim.version,
             anchor=anchor.status,
+            changes=tuple(anchor.changes),
+            look_again=anchor.status == AnchorStatus.CHANGED
+            and anchor.looked_by is None
+            and claim.state not in situations.UNTOUCHED | ASIDE,
             assignee=assignee,
             matches=count,
         )

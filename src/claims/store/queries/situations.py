@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
 from claims.model.base import Record, now
-from claims.model.enums import Decision, MatchState
+from claims.model.enums import AnchorStatus, ClaimState, Decision, MatchState
 from claims.model.situation import Person, Situation
-from claims.model.tables import Claim, Evidence, Match, Member, Review, Verdict
+from claims.model.tables import Anchor, Article, Claim, Draft, Evidence, Match, Member, Review, Verdict
 
 R = TypeVar("R", bound=Record)
+UNTOUCHED = frozenset({ClaimState.EXTRACTED, ClaimState.QUEUED})  # nobody has worked on these yet
 LARGEST_ID = 2**31 - 1  # what an id column holds; a larger number, typed into an address, is nobody's
 
 
@@ -68,6 +69,8 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
     verdict = current_verdict(session, claim_id)
     reviews = session.exec(select(Review).where(Review.verdict_id == verdict.id)).all() if verdict else []
     undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED)
+    newest, place = newest_draft(session, found.article_id), anchor(session, found)
+    changed = place.status == AnchorStatus.CHANGED and place.looked_by is None
     authors = select(Verdict.author_id).where(Verdict.claim_id == claim_id).distinct()
     return Situation(
         state=found.state,
@@ -82,7 +85,23 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         authors=frozenset(session.exec(authors).all()),
         approved_by=frozenset(review.reviewer_id for review in reviews if review.decision == Decision.APPROVE),
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
+        changed_in=session.get_one(Draft, place.draft_id).number if changed and found.state not in UNTOUCHED else 0,
+        missing_from=newest.number if newest.id != found.draft_id else 0,
     )
+
+
+def newest_draft(session: Session, article_id: int) -> Draft:
+    """The newest draft of an article. Raises NotFound when there is no such article."""
+    stored(session, Article, article_id)
+    query = select(Draft).where(Draft.article_id == article_id).order_by(col(Draft.number).desc())
+    draft = session.exec(query).first()
+    assert draft is not None  # an article is stored with its first draft
+    return draft
+
+
+def anchor(session: Session, of: Claim) -> Anchor:
+    """Where a claim stands in the newest draft that holds it."""
+    return session.exec(select(Anchor).where(Anchor.claim_id == of.id, Anchor.draft_id == of.draft_id)).one()
 
 
 def count(session: Session, table: type, *where: sa.ColumnElement[bool]) -> int:

@@ -10,8 +10,11 @@ from claims.review.rules import ROLES, Step
 from claims.store.engine import reading
 from claims.store.queries.articles import ArticleLine, ArticleView, ClaimPlace, Coverage, article, articles
 from claims.store.queries.claims import ClaimView, claim
+from claims.store.queries.situations import situation
 from claims.ui import frame, pages
 from claims.ui.article_text import Mark, article_text
+from claims.ui.drafts import show_changed, show_drafts, show_earlier, show_lost
+from claims.ui.marking import marked_key, show_correct, show_marked, show_missed
 from claims.ui.match_card import show_match_text
 from claims.ui.outside import link, plain, shortened
 from claims.ui.words import STATE_EXACT, ago, state_badge
@@ -56,30 +59,58 @@ def show_article(view: ArticleView) -> None:
     with st.container(gap="xsmall"):
         st.title(plain(view.line.title), anchor=False)
         facts = [plain(view.byline)] if view.byline else []
-        st.caption(" · ".join([*facts, about(view.line), f"draft {view.draft}"]))
+        st.caption(" · ".join([*facts, about(view.line), f"draft {view.draft} of {view.drafts}"]))
         if view.url:
             st.html(f"<span class='claims-quiet'>{link(view.url, view.url)}</span>")
         st.progress(view.line.coverage.share, text=in_numbers(view.line.coverage))
-        show_actions(view)
+        if view.draft == view.drafts:
+            show_actions(view)
+            show_changed(view)
+        else:
+            show_earlier(view)
     text, aside = st.columns([7, 5], gap="large")
     chosen = chosen_place(view)
     with text:
-        clicked = article_text(
-            view.text,
-            [mark(place) for place in view.claims],
-            key=f"article_{view.line.id}",
-            chosen=chosen.id if chosen else None,
-            language=view.language,
-        )
-    if clicked and (chosen is None or clicked != chosen.id):
-        st.query_params["claim"] = str(clicked)
-        st.rerun()
+        show_text(view, chosen)
     with aside, st.container(key="article_aside"):
-        if chosen:
-            with reading(frame.engine()) as session:
-                detail = claim(session, chosen.id)
-            show_chosen(chosen, detail)
-        show_places(view, chosen)
+        show_aside(view, chosen)
+
+
+def show_text(view: ArticleView, chosen: ClaimPlace | None) -> None:
+    """The article with its claims underlined; a click chooses one, marked words are kept to be made one."""
+    pointed = article_text(
+        view.text,
+        [mark(place) for place in view.claims],
+        key=f"article_{view.line.id}_{view.draft}",
+        chosen=chosen.id if chosen else None,
+        language=view.language,
+        marking=view.draft == view.drafts,
+    )
+    if pointed.span:
+        st.session_state[marked_key(view)] = pointed.span
+        st.rerun()
+    if pointed.claim and (chosen is None or pointed.claim != chosen.id):
+        st.query_params["claim"] = str(pointed.claim)
+        st.rerun()
+
+
+def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
+    who, newest = frame.me(), view.draft == view.drafts
+    detail = stands = None
+    if chosen:
+        with reading(frame.engine()) as session:
+            detail, stands = claim(session, chosen.id), situation(session, chosen.id)
+    if newest:
+        show_marked(view, chosen, who, stands)
+    if chosen and detail and stands:
+        show_chosen(chosen, detail)
+        if newest:
+            show_correct(view, chosen, who, stands)
+    if newest:
+        show_missed(view, who)
+    show_places(view, chosen)
+    show_lost(view)
+    show_drafts(view)
 
 
 def mark(place: ClaimPlace) -> Mark:
@@ -108,7 +139,14 @@ def show_actions(view: ArticleView) -> None:
                 icon=":material/description:",
                 query_params={"article": str(view.line.id)},
             )
-        elif view.claims:
+        st.page_link(
+            pages.ADD,
+            label="Add a new draft",
+            icon=":material/difference:",
+            query_params={"draft_of": str(view.line.id)},
+            width="content",
+        )
+        if view.claims and left:
             waits = "1 claim is" if left == 1 else f"{left} claims are"
             st.caption(f"The report is complete when nothing is left: {waits} still open.")
 
@@ -135,6 +173,8 @@ def show_chosen(place: ClaimPlace, detail: ClaimView) -> None:
     with st.container(border=True, key="article_chosen", gap="small"):
         st.markdown(f"**Claim {place.number}** {state_badge(place.state)}")
         st.markdown(plain(place.quote))
+        for change in place.changes:
+            st.caption(f":material/difference: {plain(change)}")
         facts = []
         if detail.claimant:
             role = f", {detail.claimant.role}" if detail.claimant.role else ""
@@ -171,5 +211,5 @@ if asked_for is None:
     show_list()
 else:
     with reading(frame.engine()) as db:
-        the_article = article(db, asked_for)
+        the_article = article(db, asked_for, number=frame.number_in_url("draft"))
     show_article(the_article)

@@ -7,7 +7,6 @@ import streamlit as st
 
 from claims.model.enums import ClaimState
 from claims.model.situation import Person, Situation
-from claims.reporting.words import TYPE_LABEL, partial_day
 from claims.review import steps
 from claims.review.rules import STATES, Step, objections
 from claims.store.engine import reading
@@ -15,7 +14,9 @@ from claims.store.queries.claims import ClaimView, EventView, claim, history
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import situation
 from claims.ui import frame, pages
+from claims.ui.claim_facts import claim_facts, read_alone
 from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
+from claims.ui.drafts import show_what_changed
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
@@ -62,27 +63,16 @@ def show_quote(view: ClaimView) -> None:
     before = before.rsplit("\n\n", 1)[-1]
     after = after.split("\n\n", 1)[0]
     facts = "".join(f"<span>{shown(fact)}</span>" for fact in claim_facts(view))
+    alone = read_alone(view.claim)
     st.html(
         f"<p class='claims-serif claims-quote' lang='{escape(view.language or 'en')}' dir='auto'>"
         f"{shown(before)}<mark>{shown(view.claim.quote)}</mark>{shown(after)}</p>"
-        f"<div class='claims-meta'>{facts}</div>"
+        + (f"<p class='claims-passage'>{shown(alone)}</p>" if alone else "")
+        + f"<div class='claims-meta'>{facts}</div>"
     )
-
-
-def claim_facts(view: ClaimView) -> list[str]:
-    """Who said it, what kind of claim it is, when, its figures, and how worth checking it is and why."""
-    facts = []
-    if view.claimant:
-        role = f", {view.claimant.role}" if view.claimant.role else ""
-        resolved = view.claim.claimant_resolved_from
-        facts.append(f"{view.claimant.name}{role}" + (f" (from “{resolved}”)" if resolved else ""))
-    facts.append(TYPE_LABEL[view.claim.type])
-    facts += [partial_day(view.published_on)] if view.published_on else []
-    if view.quantities:
-        facts.append("figures: " + ", ".join(figure.text for figure in view.quantities))
-    why = f": {', '.join(view.claim.reasons)}" if view.claim.reasons else ""
-    facts.append(f"{round(view.claim.checkworthiness * 100)}% worth checking{why}")
-    return facts
+    if view.claim.repeats_id:
+        label = "The claim of the article that this headline repeats"
+        st.page_link(pages.CLAIM, label=label, query_params={"claim": str(view.claim.repeats_id)})
 
 
 def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
@@ -132,6 +122,7 @@ show_place(the_claim, me, events[0])
 left, right = st.columns([7, 5], gap="large")
 with left, st.container(gap="small"):
     show_set_aside(the_claim)
+    show_what_changed(the_claim, me, standing)
     show_quote(the_claim)
     show_work(the_claim, me, standing)
     show_matches(the_claim, me, standing)

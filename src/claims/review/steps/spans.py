@@ -1,0 +1,193 @@
+"""Corrections by hand of what the claims of an article are: add a missed one, move its ends, split, merge, archive."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from claims.errors import Refused, StaleVersion
+from claims.extraction import ClaimDraft
+from claims.matching import Proposal
+from claims.model.enums import ClaimOrigin, ClaimState
+from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
+from claims.review.placing import place, refuse_taken, store_claim, suggest, where
+from claims.review.rules import Step, may_correct
+from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
+from claims.store.queries import situations
+
+
+@step
+def add_claim(
+    session: Session,
+    *,
+    article_id: int,
+    draft_number: int,
+    found: ClaimDraft,
+    actor_id: int,
+    proposals: Sequence[Proposal] = (),
+) -> int:
+    """Add a claim that was missed, straight into the queue: a person wants it checked; its id.
+
+    Raises AlreadyThere when a claim stands on the same words, StaleVersion when there is a newer draft.
+    """
+    if reasons := may_correct(situations.person(session, actor_id)):
+        raise Refused(reasons)
+    draft = _newest(session, article_id, draft_number)
+    refuse_taken(session, draft, found)
+    claim = store_claim(session, article_id, draft, found, state=ClaimState.QUEUED, origin=ClaimOrigin.ADDED)
+    suggest(session, claim, proposals)
+    log_claim(session, "claim.added", claim, actor_id, data=where(found, draft))
+    assert claim.id is not None  # stored
+    return claim.id
+
+
+@step
+def adjust_claim(
+    session: Session,
+    *,
+    claim_id: int,
+    draft_number: int,
+    found: ClaimDraft,
+    based_on: int,
+    actor_id: int,
+    proposals: Sequence[Proposal] = (),
+) -> None:
+    """Let a claim stand on other words of the newest draft; also one that the newest draft had lost.
+
+    `based_on` is the version of the claim that was on the screen.
+    """
+    claim = _correctable(session, claim_id, actor_id, based_on, yours=found.quote)
+    draft = _newest(session, claim.article_id, draft_number)
+    refuse_taken(session, draft, found, but=claim_id)
+    before = _stands(session, claim)
+    if before == where(found, draft):
+        raise Refused(["The claim stands on exactly these words; mark others."])
+    origin = ClaimOrigin.ADJUSTED if claim.origin == ClaimOrigin.FOUND else claim.origin
+    _put(session, claim, draft, found, origin=origin, proposals=proposals)
+    log_claim(session, "claim.adjusted", claim, actor_id, data={"before": before, "after": where(found, draft)})
+
+
+@step
+def split_claim(
+    session: Session,
+    *,
+    claim_id: int,
+    draft_number: int,
+    parts: Sequence[ClaimDraft],
+    based_on: int,
+    actor_id: int,
+    proposals: Mapping[int, Sequence[Proposal]] | None = None,
+) -> list[int]:
+    """Make several claims of one: it keeps the first part and what was recorded on it; the ids in the order of `parts`.
+
+    The others wait as it does, or in the queue for whoever has it. `proposals` goes by position in `parts`.
+    """
+    claim = _correctable(session, claim_id, actor_id, based_on, yours=" | ".join(part.quote for part in parts))
+    draft = _newest(session, claim.article_id, draft_number)
+    if len({(part.start, part.end) for part in parts}) < 2:
+        raise Refused(["A claim is split into two parts or more; mark where the second one begins."])
+    before = _stands(session, claim)
+    waits = claim.state if claim.state in situations.UNTOUCHED else ClaimState.QUEUED
+    ids = [claim_id]
+    for position, part in enumerate(parts):
+        refuse_taken(session, draft, part, but=claim_id if position == 0 else None)
+        proposed = (proposals or {}).get(position, ())
+        if position == 0:
+            _put(session, claim, draft, part, origin=ClaimOrigin.SPLIT, proposals=proposed)
+            continue
+        new = store_claim(session, claim.article_id, draft, part, state=waits, origin=ClaimOrigin.SPLIT)
+        new.assignee_id = claim.assignee_id
+        suggest(session, new, proposed)
+        log_claim(session, "claim.split", new, actor_id, data={"from": claim_id, "after": where(part, draft)})
+        assert new.id is not None  # stored
+        ids.append(new.id)
+    after = [where(part, draft) for part in parts]
+    log_claim(session, "claim.split", claim, actor_id, data={"before": before, "after": after, "into": ids})
+    return ids
+
+
+@step
+def merge_claims(
+    session: Session,
+    *,
+    claim_id: int,
+    other_id: int,
+    draft_number: int,
+    found: ClaimDraft,
+    based_on: int,
+    other_based_on: int,
+    actor_id: int,
+    proposals: Sequence[Proposal] = (),
+) -> None:
+    """Make one claim of two of an article: the first stands on `found`, the other is archived, naming the first.
+
+    Refused while evidence or a verdict is recorded on the other one: it would be lost from sight.
+    """
+    claim = _correctable(session, claim_id, actor_id, based_on, yours=found.quote)
+    other = _correctable(session, other_id, actor_id, other_based_on, yours=found.quote)
+    if claim_id == other_id or claim.article_id != other.article_id:
+        raise Refused(["Two different claims of one article are merged; choose another one."])
+    recorded = (situations.count(session, table, col(table.claim_id) == other_id) for table in (Evidence, Verdict))
+    if any(recorded):
+        raise Refused([f"Claim {other_id} has evidence or a verdict; merge it the other way round, or set one aside."])
+    draft = _newest(session, claim.article_id, draft_number)
+    before = [_stands(session, claim), _stands(session, other)]
+    other.set_aside_reason = f"Merged into claim {claim_id}."
+    other.lease_by = other.lease_until = None
+    gone = move(other, ClaimState.ARCHIVED)
+    session.flush()
+    refuse_taken(session, draft, found, but=claim_id)
+    _put(session, claim, draft, found, origin=ClaimOrigin.MERGED, proposals=proposals)
+    for duplicate in session.exec(select(Claim).where(Claim.duplicate_of_id == other_id)).all():
+        duplicate.duplicate_of_id = claim_id
+    log_claim(session, "claim.merged", other, actor_id, data={**gone, "into": claim_id}, reason=other.set_aside_reason)
+    data = {"before": before, "after": where(found, draft), "with": other_id}
+    log_claim(session, "claim.merged", claim, actor_id, data=data)
+
+
+@step
+def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
+    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back."""
+    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id)
+    claim.set_aside_reason = typed(reason, "reason", missing="Say why this claim is put away.")
+    claim.lease_by = claim.lease_until = None
+    data = move(claim, ClaimState.ARCHIVED)
+    log_claim(session, "claim.archived", claim, actor_id, data=data, reason=claim.set_aside_reason)
+
+
+def _correctable(session: Session, claim_id: int, actor_id: int, based_on: int, *, yours: str) -> Claim:
+    claim, _, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
+    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=claim.quote, yours=yours)
+    return claim
+
+
+def _newest(session: Session, article_id: int, number: int) -> Draft:
+    """The newest draft, which is the one that was on the screen."""
+    draft = situations.newest_draft(session, article_id)
+    if draft.number != number:
+        reason = f"Draft {draft.number} of this article was added while you were working; mark the words in that one."
+        raise StaleVersion([reason], theirs="", yours="")
+    return draft
+
+
+def _put(
+    session: Session,
+    claim: Claim,
+    draft: Draft,
+    found: ClaimDraft,
+    *,
+    origin: ClaimOrigin,
+    proposals: Sequence[Proposal],
+) -> None:
+    before = claim.text
+    place(session, claim, draft, found)
+    claim.origin = origin
+    claim.version += 1
+    suggest(session, claim, proposals, text_changed=claim.text != before)
+
+
+def _stands(session: Session, claim: Claim) -> dict[str, Any]:
+    """The place of a claim as it is stored, for the log."""
+    anchor = session.exec(select(Anchor).where(Anchor.claim_id == claim.id, Anchor.draft_id == claim.draft_id)).one()
+    draft = session.get_one(Draft, claim.draft_id)
+    return {"quote": claim.quote, "start": anchor.start, "end": anchor.end, "draft": draft.number}
