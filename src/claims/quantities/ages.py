@@ -16,6 +16,8 @@ def age_at(tokens: list[Token], index: int) -> Figure | None:
         return after_word(tokens, index)
     if tokens[index].kind == NUMERAL:
         return after_name(tokens, index)
+    if word == "a" and tokens[index + 2].low == "old" and tokens[index + 1].low in {"year", "month", "week"}:
+        return age(index, index + 3, 1.0)._replace(unit=tokens[index + 1].low)  # "the baby is a year old"
     return None
 
 

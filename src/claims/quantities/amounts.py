@@ -4,13 +4,14 @@ from claims.model.enums import Hedge, QuantityKind
 from claims.quantities.currencies import Prefix, currency_at, prefix_at, scale_after
 from claims.quantities.hedges import hedge_after
 from claims.quantities.nouns import noun_at
-from claims.quantities.number_words import HYPHENS
+from claims.quantities.number_words import HYPHENS, MINUS_WORDS
 from claims.quantities.numbers import number_at
 from claims.quantities.numerals import Number, tidy
 from claims.quantities.reading import Figure
 from claims.quantities.spelled import part_at
 from claims.quantities.tokens import NUMERAL, WORD, Token
-from claims.quantities.units import Unit, unit_at
+from claims.quantities.unit import Unit
+from claims.quantities.units import unit_at
 from claims.quantities.word_list import words
 
 # What a hyphen joins a number to when the two together count: "a 12-member panel", "a 50-strong crowd".
@@ -25,7 +26,7 @@ BASES = {1e2: "per_100", 1e3: "per_1000", 1e4: "per_10000", 1e5: "per_100000", 1
 
 def amount_at(tokens: list[Token], index: int) -> Figure | None:
     """The amount that starts at this token, or None."""
-    sign = tokens[index].text in {"-", "−"} and tokens[index + 1].gap == 0
+    sign = tokens[index + 1].gap == 0 if tokens[index].text in {"-", "−"} else tokens[index].low in MINUS_WORDS
     prefix = prefix_at(tokens, index + 1 if sign else index)
     if prefix:
         figure = money_after_prefix(tokens, index, prefix)
@@ -49,11 +50,18 @@ def strength(tokens: list[Token], index: int) -> Figure | None:
 
 
 def half_of_unit(tokens: list[Token], index: int) -> Number | None:
-    """The half of "half an hour" and "half a percentage point"; "half" before anything else is no amount."""
-    article = tokens[index].low == "half" and tokens[index + 1].low in {"a", "an"} and tokens[index + 1].gap == 1
-    if not article or unit_at(tokens, index + 2) is None:
+    """The part of "half an hour", "half a percentage point", "quarter-mile", "half hour"; else it is no amount."""
+    part = {"half": 0.5, "quarter": 0.25}.get(tokens[index].low)
+    if part is None:
         return None
-    return Number(0.5, index + 1, spelled=True, part=True)
+    article = part == 0.5 and tokens[index + 1].low in {"a", "an"} and tokens[index + 1].gap == 1
+    unit = unit_at(tokens, index + 2 if article else index + 1)
+    if unit is None or not (article or unit.kind in PARTED or (part == 0.5 and unit.name == "hour")):
+        return None
+    return Number(part, index + 1, spelled=True, part=True)
+
+
+PARTED = {QuantityKind.MEASURE, QuantityKind.PERCENTAGE_POINT}  # "half mile", "quarter percentage point"
 
 
 def one_and_a_part(tokens: list[Token], index: int) -> Figure | None:
@@ -85,17 +93,11 @@ def money_after_prefix(tokens: list[Token], start: int, prefix: Prefix) -> Figur
     number_end = end
     if after and after.kind is QuantityKind.MONEY and after.factor == 1.0 and tokens[end].kind == WORD:
         code, end = named_dollar(code, after.name), after.end
-    return Figure(
-        start,
-        end,
-        value,
-        code,
-        QuantityKind.MONEY,
-        explicit=True,
-        scale=scale,
-        mantissa=value / scale,
+    figure = Figure(
+        start, end, value, code, QuantityKind.MONEY, explicit=True, scale=scale, mantissa=value / scale,
         number_end=number_end,
-    )
+    )  # fmt: skip
+    return with_coins(tokens, figure, coins_named=True)
 
 
 def named_dollar(sign: str, word: str) -> str:
@@ -117,7 +119,10 @@ def measured(tokens: list[Token], start: int, number: Number) -> Figure | None:
     at = number.end
     money = currency_at(tokens, at, scaled=number.scale >= 1e3)
     if money:
-        return with_coins(tokens, sum_of(tokens, start, number, money), money)
+        if money.kind is not QuantityKind.MONEY:  # pounds that weigh
+            return compound(tokens, with_unit(tokens, start, number, money))
+        figure = sum_of(tokens, start, number, money)
+        return with_coins(tokens, figure) if money.factor == 1.0 else figure
     unit = unit_at(tokens, unit_start(tokens, number))
     if unit and unit.name == "metre" and tokens[at].low == "m" and tokens[at].gap == 0 and number.scale > 1:
         unit = None
@@ -152,28 +157,41 @@ def sum_of(tokens: list[Token], start: int, number: Number, money: Unit) -> Figu
     )  # fmt: skip
 
 
-def with_coins(tokens: list[Token], figure: Figure, money: Unit) -> Figure:
-    """ "thirteen dollars and forty-five cents" as one sum; anything else unchanged."""
-    if money.factor != 1.0 or figure.value is None:
-        return figure
+def with_coins(tokens: list[Token], figure: Figure, *, below: float = 1.0, coins_named: bool = False) -> Figure:
+    """ "thirteen dollars and forty-five cents" or "15 dollars 50" as one sum; anything else unchanged.
+
+    The coins must be worth less than `below`. With `coins_named` their own word tells them, as after "£2": "£2 50p".
+    """
     at = figure.end + (1 if tokens[figure.end].low == "and" else 0)
-    coins = number_at(tokens, at) if tokens[at].gap == 1 else None
+    coins = number_at(tokens, at) if tokens[at].gap == 1 and figure.value is not None else None
     if coins is None or coins.ordinal or coins.scale != 1.0 or not 0 < coins.value < 100:
         return figure
     unit = currency_at(tokens, coins.end, scaled=False)
-    if unit and unit.factor != 1.0:
-        return figure._replace(value=tidy(figure.value + coins.value * unit.factor), end=unit.end)
-    apart = tokens[coins.end].gap > 0 or tokens[coins.end].kind not in {WORD, NUMERAL}
-    left_out = apart and at == figure.end and coins.value >= 10 and coins.value.is_integer() and figure.scale == 1.0
-    if (
-        not left_out
-        or unit
-        or counted(tokens, at, coins).noun
-        or unit_at(tokens, coins.end)
-        or tokens[coins.end].text == "%"
-    ):
+    if unit and unit.factor < below and unit.name in {figure.unit, "USD"}:
+        more = added(figure, coins.value * unit.factor, unit.end)
+        return with_coins(tokens, more, below=unit.factor) if unit.factor == TENTH else more
+    if coins_named or unit or figure.scale != 1.0 or not stands_alone(tokens, at, coins):
         return figure
-    return figure._replace(value=tidy(figure.value + coins.value * 0.01), end=coins.end)  # "15 dollars 50"
+    if below == TENTH:
+        return added(figure, coins.value * 0.01, coins.end) if coins.value < 10 else figure  # "five mao five"
+    left_out = at == figure.end and coins.value >= 10 and coins.value.is_integer()
+    return added(figure, coins.value * 0.01, coins.end) if left_out else figure
+
+
+TENTH = 0.1  # a coin of which ten make the whole
+
+
+def added(figure: Figure, value: float, end: int) -> Figure:
+    """The sum with so much more, up to `end`."""
+    return figure._replace(value=tidy((figure.value or 0.0) + value), end=end)
+
+
+def stands_alone(tokens: list[Token], at: int, number: Number) -> bool:
+    """Whether nothing after the number says what it counts or measures."""
+    after = tokens[number.end]
+    if (after.gap == 0 and after.kind in {WORD, NUMERAL}) or after.text == "%":
+        return False
+    return not counted(tokens, at, number).noun and unit_at(tokens, number.end) is None
 
 
 def with_unit(tokens: list[Token], start: int, number: Number, unit: Unit) -> Figure:
@@ -187,41 +205,41 @@ def with_unit(tokens: list[Token], start: int, number: Number, unit: Unit) -> Fi
     )  # fmt: skip
 
 
-# Smaller units that people say after a larger one, and how many make it.
-SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14)}
+# Smaller units that people say after a larger one, how many make it, and how they are written.
+SMALLER = {
+    "foot": (12, {"in", "ins", "inch", "inches", '"', "”", "″"}),
+    "stone": (14, {"lb", "lbs", "pound", "pounds"}),
+    "pound": (16, {"oz", "ounce", "ounces"}),
+}
 
 
 def compound(tokens: list[Token], figure: Figure) -> Figure:
-    """Feet with inches and stones with pounds as one figure ("5 ft 10 in", "six feet and two inches")."""
+    """Feet with inches, stones with pounds, pounds with ounces as one figure: "5 ft 10 in", "6-foot-2"."""
     if figure.unit not in SMALLER or figure.value is None:
         return figure
-    small, many = SMALLER[figure.unit]
-    at = figure.end + (1 if tokens[figure.end].low == "and" else 0)
+    many, forms = SMALLER[figure.unit]
+    joined = tokens[figure.end].text in HYPHENS and tokens[figure.end].gap == 0 == tokens[figure.end + 1].gap
+    at = figure.end + (1 if joined or tokens[figure.end].low == "and" else 0)
     number = number_at(tokens, at) if tokens[at].gap < 2 else None
     if number is None or number.ordinal or not 0 < number.value < many:
         return figure
-    unit = tokens[number.end]
-    forms = {"inch": {"in", "ins", "inch", "inches"}, "pound": {"lb", "lbs", "pound", "pounds"}}[small]
-    if unit.low not in forms or unit.gap == 2:
+    step = number.end + 1 if tokens[number.end].text in HYPHENS and joined else number.end
+    named = tokens[step].low in forms and tokens[step].gap < 2
+    if not named and not (joined and figure.unit == "foot"):
         return figure
-    return figure._replace(value=tidy(figure.value + number.value / many), end=number.end + 1)
+    end = step + 1 if named else number.end
+    return figure._replace(value=tidy(figure.value + number.value / many), end=end)
 
 
 def glued_metres(tokens: list[Token], start: int, number: Number) -> Figure | None:
     """ "7.5m wide" in metres: the "m" was taken for a million, which the words after it rule out."""
     letter = tokens[number.end - 1]
-    if letter.low != "m" or letter.gap or number.scale != 1e6 or unit_at(tokens, number.end - 1) is None:
+    unit = unit_at(tokens, number.end - 1) if letter.low == "m" and not letter.gap and number.scale == 1e6 else None
+    if unit is None:
         return None
     value = tidy(number.value / number.scale)
     return Figure(
-        start,
-        number.end,
-        value,
-        "metre",
-        QuantityKind.MEASURE,
-        explicit=True,
-        mantissa=value,
-        number_end=number.end - 1,
+        start, unit.end, value, unit.name, unit.kind, explicit=True, mantissa=value, number_end=number.end - 1
     )
 
 

@@ -18,6 +18,8 @@ PINT_NAMES = {
     "pound_per_square_inch": "psi",
     "degC": "degree_Celsius",
     "degF": "degree_Fahrenheit",
+    "degR": "degree_Rankine",
+    "newton_metre": "newton * metre",
 }
 # Words for which pint has no unit, or one that means something else.
 INCONVERTIBLE = {"night", "degree", "turn", "magnitude", "point", "dram", "stone_weight", "part_per_billion"}

@@ -51,6 +51,8 @@ def name_with_digits(tokens: list[Token], index: int) -> int | None:
     before, further = tokens[index - 1], tokens[index - 2]
     if tokens[index].gap:
         return None
+    if before.text == "+" and before.gap and unit_at(tokens, index + 1):
+        return None  # "+10%", as tables print a rise
     if before.kind == WORD or before.text[:1] in {"@", "#", "_", "&", "=", "\\", "+", "*"}:
         return glued_run(tokens, index)
     joined = before.text in JOINTS - {":", "/", ","} and before.gap == 0 and further.kind == WORD
