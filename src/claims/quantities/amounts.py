@@ -4,8 +4,8 @@ from claims.model.enums import Hedge, QuantityKind
 from claims.quantities.currencies import Prefix, currency_at, prefix_at, scale_after
 from claims.quantities.hedges import hedge_after
 from claims.quantities.nouns import noun_at
-from claims.quantities.number_words import HYPHENS, MINUS_WORDS
-from claims.quantities.numbers import number_at
+from claims.quantities.number_words import HYPHENS, MINUS_WORDS, SCALES
+from claims.quantities.numbers import number_at, slashed_part
 from claims.quantities.numerals import Number, tidy
 from claims.quantities.reading import Figure
 from claims.quantities.spelled import part_at
@@ -18,9 +18,17 @@ from claims.quantities.word_list import words
 COUNTED_BY_HYPHEN = words(
     """
     member strong seat point page storey story vehicle person judge bed nation country goal game match run
-    vote room man woman car truck ship tower hectare stop way
+    vote room man woman car truck ship tower hectare stop way home bedroom unit word team lap hole book part episode
+    question minister candidate justice
     """
 ) - {"way", "stop", "man"}
+# After digits and a hyphen these count nothing: "a 2-way street", "a 5-star hotel", "10-man Rovers".
+TIED = words(
+    """
+    way stop man star time speed wheel fold piece over under off out plus ish nil all love and per old olds side
+    iron wood tier grade something ball pin ply rated run odd
+    """
+) - {"run"}
 BASES = {1e2: "per_100", 1e3: "per_1000", 1e4: "per_10000", 1e5: "per_100000", 1e6: "per_million"}
 
 
@@ -42,8 +50,10 @@ def amount_at(tokens: list[Token], index: int) -> Figure | None:
 
 
 def strength(tokens: list[Token], index: int) -> Figure | None:
-    """ "magnitude 7.1", the word in the span."""
-    number = number_at(tokens, index + 1) if tokens[index + 1].gap == 1 else None
+    """ "magnitude 7.1", "magnitude-7.1", "magnitude of 7", the word in the span."""
+    hyphen = tokens[index + 1].text in HYPHENS
+    at = index + 2 if hyphen or tokens[index + 1].low == "of" else index + 1
+    number = number_at(tokens, at) if tokens[at].gap == (0 if hyphen else 1) else None
     if number is None or number.ordinal:
         return None
     return with_unit(tokens, index, number, Unit("magnitude", QuantityKind.MEASURE, number.end))
@@ -86,6 +96,7 @@ def money_after_prefix(tokens: list[Token], start: int, prefix: Prefix) -> Figur
     number, code = number_at(tokens, prefix.number), prefix.code
     if number is None or number.ordinal:
         return None
+    number = with_part_of_cent(tokens, number, prefix.number)
     value, end, scale = tidy(number.value * prefix.factor), number.end, number.scale * prefix.factor
     if scale == 1.0 and (more := scale_after(tokens, end)) and not is_new_word(tokens, end):
         value, scale, end = tidy(value * more[0]), more[0], more[1]
@@ -98,6 +109,14 @@ def money_after_prefix(tokens: list[Token], start: int, prefix: Prefix) -> Figur
         number_end=number_end,
     )  # fmt: skip
     return with_coins(tokens, figure, coins_named=True)
+
+
+def with_part_of_cent(tokens: list[Token], number: Number, index: int) -> Number:
+    """The price with the part of a cent that grain is sold by: "$5.93 1/2", "$5.93-3/4"."""
+    at = number.end + 1 if tokens[number.end].text == "-" and tokens[number.end].gap == 0 else number.end
+    cents = "." in tokens[index].text and number.scale == 1.0 and tokens[at].kind == NUMERAL
+    part = slashed_part(tokens, at) if cents and tokens[at].gap < 2 else None
+    return number._replace(value=tidy(number.value + part.value * 0.01), end=part.end) if part else number
 
 
 def named_dollar(sign: str, word: str) -> str:
@@ -123,6 +142,9 @@ def measured(tokens: list[Token], start: int, number: Number) -> Figure | None:
             return compound(tokens, with_unit(tokens, start, number, money))
         figure = sum_of(tokens, start, number, money)
         return with_coins(tokens, figure) if money.factor == 1.0 else figure
+    if tokens[at].low == "on" and tokens[at + 2].low == "richter":
+        magnitude = Unit("magnitude", QuantityKind.MEASURE, at)
+        return with_unit(tokens, start, number, magnitude)
     unit = unit_at(tokens, unit_start(tokens, number))
     if unit and unit.name == "metre" and tokens[at].low == "m" and tokens[at].gap == 0 and number.scale > 1:
         unit = None
@@ -269,7 +291,9 @@ def hyphened(tokens: list[Token], at: int) -> tuple[str, int] | None:
     """ "12-member", "50-strong": the noun that a hyphen joins to its number."""
     if tokens[at].text not in HYPHENS or tokens[at].gap or tokens[at + 1].gap:
         return None
-    return (tokens[at + 1].low, at + 2) if tokens[at + 1].low in COUNTED_BY_HYPHEN else None
+    noun = tokens[at + 1]
+    digits = tokens[at - 1].kind == NUMERAL and noun.kind == WORD and noun.text.islower() and len(noun.low) > 2
+    return (noun.low, at + 2) if noun.low in COUNTED_BY_HYPHEN or (digits and noun.low not in TIED) else None
 
 
 def based(tokens: list[Token], figure: Figure) -> Figure:
@@ -277,13 +301,22 @@ def based(tokens: list[Token], figure: Figure) -> Figure:
     at = figure.end
     if tokens[at].low == "for" and tokens[at + 1].low == "every":
         at += 1
+    elif tokens[at].low == "for" and tokens[at + 2].low == "lakh" and tokens[at + 1].low in {"1", "one", "every"}:
+        return based_on(tokens, figure, Number(1e5, at + 3))
     elif tokens[at].low == "out" and tokens[at + 1].low == "of" and tokens[at + 2].low == "every":
         at += 2
     if tokens[at].low not in {"per", "every"} or tokens[at].gap != 1 or figure.kind not in RATED:
         return figure
     base = number_at(tokens, at + 1)
+    if base is None and tokens[at + 1].low in SCALES and tokens[at + 1].gap == 1:  # "per lakh", "per million people"
+        base = Number(SCALES[tokens[at + 1].low], at + 2)
     if base is None or base.ordinal or base.value not in BASES:
         return figure
+    return based_on(tokens, figure, base)
+
+
+def based_on(tokens: list[Token], figure: Figure, base: Number) -> Figure:
+    """The figure as so many in a group of `base`, with what the group is of."""
     noun = noun_at(tokens, base.end, value=base.value)
     end = noun.end if noun else base.end
     return figure._replace(end=end, unit=BASES[base.value], kind=QuantityKind.RATE, explicit=True)

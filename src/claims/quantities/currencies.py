@@ -68,7 +68,7 @@ def word_prefix(tokens: list[Token], at: int) -> Prefix | None:
         return found._replace(factor=1e6) if found else None
     if word.text in PREFIX_WORDS:
         return counted_prefix(tokens, PREFIX_WORDS[word.text], at + 1)
-    if word.text == "R" and tokens[at + 1].gap == 0 and (scale_after(tokens, at + 2) or "," in tokens[at + 1].text):
+    if word.text == "R" and tokens[at + 1].gap == 0 and is_rand(tokens, at + 1):
         return counted_prefix(tokens, "ZAR", at + 1)
     code = WORDS.get(word.low) or (word.low in LOWER_CODES and word.low.upper())
     if not code and word.low in COINS:
@@ -76,6 +76,12 @@ def word_prefix(tokens: list[Token], at: int) -> Prefix | None:
         found = bare_prefix(tokens, code, at, at + 1)
         return found._replace(factor=part) if found else None
     return bare_prefix(tokens, code, at, at + 1) if code and word.low not in NO_PREFIX else None
+
+
+def is_rand(tokens: list[Token], at: int) -> bool:
+    """Whether digits glued to an "R" are too large for a name: "R2.6-million", "R84 million", "R1,200"."""
+    end = at + 2 if tokens[at + 1].text in HYPHENS and tokens[at + 1].gap == 0 else at + 1
+    return scale_after(tokens, end) is not None or "," in tokens[at].text
 
 
 def sign_prefix(tokens: list[Token], at: int) -> Prefix | None:
@@ -130,7 +136,7 @@ def currency_at(tokens: list[Token], at: int, *, scaled: bool) -> Unit | None:
     )  # "5 $30": the sign is the next sum's
     if token.text in SYMBOLS and not owned:
         return Unit(SYMBOLS[token.text], QuantityKind.MONEY, at + 1)
-    if token.low in COINS and (token.text.islower() or token.kind != WORD):
+    if token.low in COINS and (token.low not in LOWER_WORDS or token.text.islower()):
         code, part = COINS[token.low]
         return Unit(code, QuantityKind.MONEY, at + 1, factor=part)
     if token.kind != WORD:

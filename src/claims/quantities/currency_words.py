@@ -43,7 +43,26 @@ SUFFIX_WORDS = {
 # Words that name one currency by themselves, or stand for the one meant when no country is named.
 WORDS = forms(COINED)
 # With a capital these are people or names: "200 Afghani refugees".
-LOWER_WORDS = {"afghani", "guarani", "kuna", "kip", "taka", "dong", "lari", "loti", "rand", "real", "soles", "balboa"}
+LOWER_WORDS = {
+    "mao",
+    "sen",
+    "fen",
+    "fils",
+    "bani",
+    "sterling",
+    "afghani",
+    "guarani",
+    "kuna",
+    "kip",
+    "taka",
+    "dong",
+    "lari",
+    "loti",
+    "rand",
+    "real",
+    "soles",
+    "balboa",
+}
 # Money only after a scale: "3 million marks", "2 trillion won".
 SCALED_WORDS = {"won": "KRW", "marks": "DEM", "crowns": "SEK", "krone": "NOK"}
 # No prefix: "the buck 50 years on", "sterling 2.5".
@@ -88,7 +107,7 @@ COINS = {
 WEIGHT_BEFORE = words(
     """
     weigh weighs weighed weighing lost gained lose gain lift lifted lifting heavy heavier lighter baby
-    dropped weight kilogram kilograms kg ounces
+    dropped weight foot feet ft inches tall kilogram kilograms kg ounces
     """
 )
 WEIGHT_AFTER = {"heavier", "lighter", "overweight", "underweight"}

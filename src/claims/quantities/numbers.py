@@ -113,6 +113,9 @@ def scaled(tokens: list[Token], number: Number) -> Number:
 def and_a_part(tokens: list[Token], number: Number) -> Number:
     """The number with "and a half", "and three quarters" or "and one fourth" added, as parts of its last scale."""
     at = number.end
+    if tokens[at].text in HYPHENS and tokens[at].gap == 0 and tokens[at + 1].low == "and" and not number.part:
+        half = part_at(tokens, at + 3) if tokens[at + 2].text in HYPHENS else None  # "four-and-a-half-year"
+        return number._replace(value=number.value + half.value, end=half.end) if half else number
     if tokens[at].low != "and" or tokens[at].gap != 1 or number.part:
         return number
     written = tokens[at + 1].kind == NUMERAL and number.scale == 1.0  # "6 and 1/2"
@@ -141,6 +144,8 @@ def from_words(tokens: list[Token], index: int) -> Number | None:
     if opener in ORDINALS or opener in ORDINAL_SCALES:
         value = ORDINALS.get(opener) or ORDINAL_SCALES.get(opener, 0)
         return Number(float(value), index + 1, spelled=True, ordinal=True)
+    if opener == "hundred" and tokens[index - 1].low in VAGUE:
+        return None
     number = cardinal(tokens, index)
     if number is None or number.ordinal:
         return number
@@ -149,6 +154,9 @@ def from_words(tokens: list[Token], index: int) -> Number | None:
     if dozen.low in DOZEN and dozen.gap == 1:
         number = number._replace(value=number.value * 12, end=number.end + 1, scale=12.0)
     return and_a_part(tokens, number)
+
+
+VAGUE = {"few", "several", "many", "couple"}  # "a few hundred people": how many nobody says
 
 
 def part_of_scale(tokens: list[Token], at: int, share: float, *, part: Number | None = None) -> Number | None:
@@ -179,11 +187,12 @@ def article_scale(tokens: list[Token], index: int) -> Number | None:
 
 def with_decimals(tokens: list[Token], number: Number) -> Number:
     """The number with "point seventy-one" or "point nought four" after it."""
-    at = number.end
-    if tokens[at].low != "point" or tokens[at].gap != 1 or number.scale != 1.0:
+    hyphens = tokens[number.end].text in HYPHENS and tokens[number.end].gap == 0  # "nine-point-two percent"
+    at = number.end + (1 if hyphens else 0)
+    if tokens[at].low != "point" or tokens[at].gap != (0 if hyphens else 1) or number.scale != 1.0:
         return number
-    digits, at = "", at + 1
-    while len(digits) < LONGEST_NUMERAL and tokens[at].gap == 1 and (group := below_hundred(tokens, at)):
+    digits, at = "", at + (2 if hyphens and tokens[at + 1].text in HYPHENS else 1)
+    while len(digits) < LONGEST_NUMERAL and tokens[at].gap < 2 and (group := below_hundred(tokens, at)):
         digits, at = digits + str(group[0]), group[1]
     if not digits:
         return number

@@ -103,9 +103,9 @@ def partner(tokens: list[Token], index: int, number: Number) -> tuple[Number, Nu
         return None
     if second.value < number.value:
         return (second, number) if between else None
-    mantissa = second.value / second.scale
-    if number.scale == 1.0 and second.scale > HUNDRED and number.value < mantissa:
-        number = number._replace(value=tidy(number.value * second.scale))  # "5 to 6 million"
+    scale = float(HUNDRED) if tokens[second.end - 1].low == "hundred" and second.scale == 1.0 else second.scale
+    if number.scale == 1.0 and scale >= HUNDRED and number.value < second.value / scale:
+        number = number._replace(value=tidy(number.value * scale))  # "5 to 6 million"
     return number, second
 
 

@@ -61,7 +61,7 @@ BEFORE_PLACE = {"the", "his", "her", "its", "their", "our", "my", "your", "a"}
 
 def long_part(tokens: list[Token], at: int, count: float) -> Number | None:
     """So many of a part that is itself named in several words: "two one-hundredths", "three ten-thousandths"."""
-    many = cardinal(tokens, at)
+    many = cardinal(tokens, at) if tokens[at].low in CARDINALS else None
     if many is None or (many.ordinal and count != 1):
         return None
     if many.ordinal:
@@ -80,8 +80,8 @@ def long_part(tokens: list[Token], at: int, count: float) -> Number | None:
 def tens_of_parts(tokens: list[Token], at: int, count: float) -> Number | None:
     """ "one hundred thirty fifths" as 100/35: where more stands before "thirty", it belongs to the part."""
     tens = TENS.get(tokens[at - 1].low, 0)
-    below = next((value for name, value in ORDINALS.items() if tokens[at].low == f"{name}s" and value < 10), None)
-    if not tens or not below or count <= tens or tokens[at - 1].gap != 1 or count % HUNDRED != tens:
+    below = ORDINALS.get(tokens[at].low.removesuffix("s"), 10) if tens and tokens[at].low.endswith("s") else 10
+    if below >= 10 or count <= tens or tokens[at - 1].gap != 1 or count % HUNDRED != tens:
         return None
     return Number((count - tens) / (tens + below), at + 1, spelled=True, part=True)
 
@@ -94,7 +94,8 @@ def parts_of(tokens: list[Token], at: int, count: float) -> Number | None:
     word = tokens[at].low
     below = (PARTS if count == 1 else PARTS_PLURAL).get(word)
     if base:
-        below = next((value for name, value in ORDINALS.items() if word in {name, f"{name}s"} and value < 10), None)
+        below = ORDINALS.get(word.removesuffix("s"))
+        below = below if below and below < 10 else None
     return Number(count / (base + below), at + 1, spelled=True, part=True) if below else None
 
 

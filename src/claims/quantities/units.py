@@ -228,7 +228,7 @@ def time_at(tokens: list[Token], at: int) -> Unit | None:
     token = tokens[at]
     if token.low in {"yo", "yrs", "y"} and (end := old_in_short(tokens, at)):
         return Unit("year", QuantityKind.AGE, end)
-    name = TIME_OF.get(token.low)
+    name = TIME_OF.get(token.low) if len(token.text) > 4 or not token.text.isupper() else None  # the SEC, the MIN
     if name is None or (len(token.low) < 4 and name not in {"day"} and token.gap == 0 and token.kind == SIGN):
         return None
     end = at + 1
