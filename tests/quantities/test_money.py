@@ -25,6 +25,10 @@ SUMS = [
     ("Tea is four pounds and twenty pence.", "four pounds and twenty pence", 4.2, "GBP"),
     ("Noodles are 7 yuan 5 jiao.", "7 yuan 5 jiao", 7.5, "CNY"),
     ("A room is 65,000 won.", "65,000 won", 65000, "KRW"),
+    ("They paid CAD $85 million.", "CAD $85 million", 85e6, "CAD"),
+    ("They paid sek 900 for it.", "sek 900", 900, "SEK"),
+    ("They paid 70 pln for it.", "70 pln", 70, "PLN"),
+    ("They paid 70 ₼ for it.", "70 ₼", 70, "AZN"),
     ("They paid 9 million marks.", "9 million marks", 9e6, "DEM"),
 ]
 NO_SUMS = [

@@ -53,6 +53,9 @@ NUMBERS = [
     ("one thousandth of it", [("one thousandth", 0.001)]),
     ("six hundred and twelve hundredths", [("six hundred and twelve hundredths", 600.12)]),
     ("ten twenty fifths", [("ten twenty fifths", 0.4)]),
+    ("-440 hundred", [("-440 hundred", -44000)]),
+    ("6,5 million", [("6,5 million", 6500000)]),
+    ("no-one met one another", []),
     ("five quintillion", [("five quintillion", 5e18)]),
 ]
 BOUNDED = [
@@ -67,6 +70,8 @@ BOUNDED = [
     ("above 7 and below 9", "above 7 and below 9", 7, 9, "range"),
     (">= 12", ">= 12", 12, None, "at_least"),
     ("3~6 of them", "3~6", 3, 6, "range"),
+    ("300--400", "300--400", 300, 400, "range"),
+    ("between two hundred and two thousand", "between two hundred and two thousand", 200, 2000, "range"),
     ("wards 14-18", "14-18", 14, 18, "range"),
     ("between 90 and 70", "between 90 and 70", 70, 90, "range"),
     ("7 to 8 million", "7 to 8 million", 7e6, 8e6, "range"),

@@ -247,10 +247,16 @@ def compound(tokens: list[Token], figure: Figure) -> Figure:
         return figure
     step = number.end + 1 if tokens[number.end].text in HYPHENS and joined else number.end
     named = tokens[step].low in forms and tokens[step].gap < 2
-    if not named and not (joined and figure.unit == "foot"):
+    if not named and not (figure.unit == "foot" and (joined or is_height(tokens, figure, at, number))):
         return figure
     end = step + 1 if named else number.end
     return figure._replace(value=tidy(figure.value + number.value / many), end=end)
+
+
+def is_height(tokens: list[Token], figure: Figure, at: int, number: Number) -> bool:
+    """Whether "6 foot 2" leaves its inches out."""
+    singular = tokens[figure.end - 1].low in {"foot", "ft"} and at == figure.end and tokens[at].gap == 1
+    return singular and number.value.is_integer() and stands_alone(tokens, at, number)
 
 
 def glued_metres(tokens: list[Token], start: int, number: Number) -> Figure | None:

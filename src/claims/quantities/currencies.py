@@ -70,7 +70,7 @@ def word_prefix(tokens: list[Token], at: int) -> Prefix | None:
         return counted_prefix(tokens, PREFIX_WORDS[word.text], at + 1)
     if word.text == "R" and tokens[at + 1].gap == 0 and is_rand(tokens, at + 1):
         return counted_prefix(tokens, "ZAR", at + 1)
-    code = WORDS.get(word.low) or (word.low in LOWER_CODES and word.low.upper())
+    code = WORDS.get(word.low) or (word.low in LOWER_CODES and CODE_ALIASES.get(word.low, word.low.upper()))
     if not code and word.low in COINS:
         code, part = COINS[word.low]
         found = bare_prefix(tokens, code, at, at + 1)
@@ -88,7 +88,7 @@ def sign_prefix(tokens: list[Token], at: int) -> Prefix | None:
     """A currency whose sign or full stop stands between its letters and the digits: "US$5", "Rs. 5", "CN¥5"."""
     word, after = tokens[at], tokens[at + 1]
     if after.text == "$" and word.low in DOLLARS:
-        apart = word.text in {"c", "C"} or (word.text.isupper() and len(word.text) == 2)
+        apart = word.text in APART or word.text in CODES or (word.text.isupper() and len(word.text) == 2)
         return (
             counted_prefix(tokens, DOLLARS[word.low], at + 2) if after.gap == 0 or (after.gap == 1 and apart) else None
         )
@@ -100,6 +100,9 @@ def sign_prefix(tokens: list[Token], at: int) -> Prefix | None:
         sign = at + 4 if tokens[at + 3].text == "." else at + 3
         return counted_prefix(tokens, "USD", sign + 1) if tokens[sign].text == "$" else None
     return None
+
+
+APART = {"c", "C", "hk", "nt", "nz"}  # letters that may stand a space before their "$"
 
 
 def bare_prefix(tokens: list[Token], code: str, start: int, number: int) -> Prefix | None:

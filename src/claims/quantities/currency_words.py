@@ -7,12 +7,14 @@ SYMBOLS = {
     "£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
     "₺": "TRY", "₦": "NGN", "₴": "UAH", "₫": "VND", "₱": "PHP", "฿": "THB", "₡": "CRC", "₭": "LAK", "₲": "PYG",
     "₵": "GHS", "₸": "KZT", "₮": "MNT", "₾": "GEL",
+    "₼": "AZN", "֏": "AMD", "৳": "BDT", "៛": "KHR", "﷼": "IRR", "₿": "XBT",
 }  # fmt: skip
 # Letters glued before "$" (A$5, US$5, CAD$5).
 DOLLARS = {
     "us": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "cad": "CAD", "can": "CAD",
     "nz": "NZD", "hk": "HKD", "s": "SGD", "sg": "SGD", "r": "BRL", "nt": "TWD", "mex": "MXN", "mxn": "MXN", "mx": "MXN",
     "j": "JMD", "tt": "TTD", "usd": "USD", "z": "ZWL", "n": "NAD", "fj": "FJD",
+    "bz": "BZD", "bds": "BBD", "ec": "XCD", "gy": "GYD",
 }  # fmt: skip
 CODES = words(
     """
@@ -26,7 +28,12 @@ CODES = words(
 )
 # Before digits these are rather names and words: COP 26.
 NAMES_TOO = {"COP", "TRY", "MAD", "PEN", "BAM", "BOB", "SOS", "MOP", "BTC"}
-LOWER_CODES = {"usd", "gbp", "eur", "inr", "aud", "cad", "jpy", "cny", "chf", "nzd", "hkd", "sgd"}
+LOWER_CODES = words(
+    """
+    usd gbp eur inr aud cad jpy cny rmb chf nzd hkd sgd sek nok dkk zar krw brl mxn thb pln czk huf ils idr myr vnd
+    sar aed kwd qar egp ngn kes pkr twd rub uah
+    """
+)
 CODE_ALIASES = {"rmb": "CNY", "sek": "SEK", "btc": "XBT"}
 # Written before the digits, with or without a full stop, as spelled here.
 PREFIX_WORDS = {

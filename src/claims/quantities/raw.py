@@ -15,7 +15,7 @@ from claims.quantities.written import written_at
 ONE_PRONOUN_AFTER = words("this that no any every each the another which")
 LONGEST_BOUND = 6  # words: "less than or equal to"
 LOWER = {Hedge.AT_LEAST, Hedge.MORE_THAN}  # these bound a number from below
-ONE_PRONOUN_BEFORE = frozenset(["you", "of", "that", "who", "is", "was"])
+ONE_PRONOUN_BEFORE = frozenset(["another", "you", "of", "that", "who", "is", "was"])
 
 
 def read_numbers(text: str) -> list[Quantity]:
@@ -76,6 +76,8 @@ def named_before(tokens: list[Token], hyphen: int) -> bool:
 def is_pronoun(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether "one" stands for a thing: "this one", "one of"."""
     alone = tokens[index].low == "one" and number.end == index + 1
+    if alone and tokens[index - 1].text == "-" and tokens[index - 2].low == "no":
+        return True
     return alone and (tokens[index - 1].low in ONE_PRONOUN_AFTER or tokens[index + 1].low in ONE_PRONOUN_BEFORE)
 
 
@@ -94,8 +96,10 @@ def entry(text: str, tokens: list[Token], index: int, number: Number, floor: int
 def partner(tokens: list[Token], index: int, number: Number) -> tuple[Number, Number] | None:
     """Both ends of a range that this number opens: "20 to 30", "between 20 and 30", "1000 – 5000", "5~8"; else None."""
     joint, between = tokens[number.end], tokens[index - 1].low == "between"
+    if between and joint.low != "and" and (ends := parted(tokens, index, number)):
+        return ends
     by_word = joint.low in {"to", "through", "till"} or (joint.low == "and" and between)
-    by_sign = joint.text in HYPHENS | {"~"} and joint.gap == tokens[number.end + 1].gap
+    by_sign = joint.text in HYPHENS | {"~", "--"} and joint.gap == tokens[number.end + 1].gap
     if joint.gap == 2 or not (by_word or (by_sign and not chained(tokens, index, number.end))):
         return None
     second = number_at(tokens, number.end + 1)
@@ -107,6 +111,17 @@ def partner(tokens: list[Token], index: int, number: Number) -> tuple[Number, Nu
     if number.scale == 1.0 and scale >= HUNDRED and number.value < second.value / scale:
         number = number._replace(value=tidy(number.value * scale))  # "5 to 6 million"
     return number, second
+
+
+def parted(tokens: list[Token], index: int, number: Number) -> tuple[Number, Number] | None:
+    """Both ends where one "and" was read into the number: "between one hundred and one thousand"; else None."""
+    for at in range(index + 1, number.end):
+        if tokens[at].low == "and":
+            first = number_at([*tokens[index:at], *tokens[-MARGIN:]], 0)
+            second = number_at(tokens, at + 1)
+            if first and second and first.end == at - index and first.value < second.value:
+                return first._replace(end=at), second
+    return None
 
 
 def chained(tokens: list[Token], index: int, end: int) -> bool:

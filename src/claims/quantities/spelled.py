@@ -114,7 +114,7 @@ def cardinal(tokens: list[Token], index: int, *, bare_scale: bool = False) -> Nu
         value = group_value(tokens, step, group=group, total=total)
         if value is not None:
             group = value
-        elif token.low == "hundred" and 0 < group < HUNDRED:
+        elif token.low == "hundred" and (0 < group < HUNDRED or (group > 0 and tokens[step - 1].kind == NUMERAL)):
             group *= HUNDRED
         elif token.low in SCALES and SCALES[token.low] < last_scale and (group > 0 or (bare_scale and at == index)):
             scale = last_scale = SCALES[token.low]

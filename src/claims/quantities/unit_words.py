@@ -57,6 +57,7 @@ OTHERS = {
     "decilitre": "decilitre decilitres deciliter deciliters",
     "centilitre": "centilitre centilitres centiliter centiliters",
     "microlitre": "microlitre microlitres microliter microliters",
+    "hundredweight": "hundredweight hundredweights cwt",
     "quintal": "quintal quintals",
     "petabyte": "petabyte petabytes",
     "exabyte": "exabyte exabytes",
@@ -174,7 +175,8 @@ SIGNS = {
 GLUED_SIGNS = {
     "g": "gram", "t": "tonne", "l": "litre", "L": "litre", "V": "volt", "W": "watt", "J": "joule",
     "in": "inch", "st": "stone", "rad": "radian", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour",
-    "yr": "year", "yrs": "year", "KM": "kilometre", "KG": "kilogram", "Km": "kilometre", "Kg": "kilogram",
+    "h": "hour", "KM": "kilometre", "KG": "kilogram", "Km": "kilometre", "Kg": "kilogram",
+    "yr": "year", "yrs": "year",
 }  # fmt: skip
 # Letters that may also stand apart from digits, where no word in lower case could: "10 L of water", "40 W".
 LONE_SIGNS = {"L": "litre", "W": "watt", "V": "volt", "J": "joule", "g": "gram", "l": "litre", "t": "tonne"}

@@ -102,6 +102,8 @@ def measure_name(tokens: list[Token], at: int) -> tuple[str | None, int]:
         return (f"{RAISED[token.text[-1]]}_{length}", at + 1) if length else (None, at)
     if token.text == "m" and is_metre(tokens, at):
         return "metre", at + 1
+    if token.text == "′" and token.gap == 0:
+        return "foot", at + 1
     if token.text in {'"', "″"} and is_inch(tokens, at):
         return "inch", at + 1
     if token.text in {"'", "’", "′"} and token.gap == 0 and tokens[at + 2].text in {'"', "”", "″"}:

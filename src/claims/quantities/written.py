@@ -3,7 +3,7 @@
 import math
 
 from claims.quantities.number_words import SCALES
-from claims.quantities.numbers import number_at, slashed_part
+from claims.quantities.numbers import number_at, scaled, slashed_part
 from claims.quantities.numerals import Number, numeral_value, tidy
 from claims.quantities.tokens import BLANK, NUMERAL, Token
 
@@ -81,7 +81,7 @@ def decimal_comma(tokens: list[Token], index: int, number: Number) -> Number | N
     second = tokens[index - 1].text == "," and tokens[index].gap == 0
     if third or second or not after.text.isdigit() or len(after.text) > 2 or not tokens[index].text.isdigit():
         return None
-    return Number(float(f"{int(tokens[index].text)}.{after.text}"), index + 3)
+    return scaled(tokens, Number(float(f"{int(tokens[index].text)}.{after.text}"), index + 3))
 
 
 def quotient(tokens: list[Token], number: Number) -> Number | None:
