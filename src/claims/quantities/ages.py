@@ -69,11 +69,14 @@ def after_name(tokens: list[Token], index: int) -> Figure | None:
 RELATIVES = words(
     """
     son daughter wife husband mother father sister brother grandson granddaughter grandmother grandfather partner
-    fiancee girlfriend boyfriend widow nephew niece
+    fiancee girlfriend boyfriend widow nephew niece teenager man woman boy girl driver victim suspect defendant
+    pensioner motorist cyclist pedestrian passenger student pupil
     """
 )
 # Before "over 70" these are people of that age.
-AGED = words("people those adults children women men patients pensioners anyone anybody everyone residents voters aged")
+AGED = words(
+    "child people those adults children women men patients pensioners anyone anybody everyone residents voters aged"
+)
 PEOPLE = {"he", "she", "i", "who", "you"}
 BEING = {"is", "was", "am", "turned", "turns", "turning"}
 # After an age that stands alone the clause goes on with one of these, or ends.
@@ -88,6 +91,8 @@ def after_pronoun(tokens: list[Token], index: int) -> Figure | None:
     if verb in {"over", "under"} and who in AGED and is_years(tokens[index]) and unit_at(tokens, index + 1) is None:
         bare = after.kind != WORD or after.low in STOPS  # "people over 70 are safe"
         return age(index, index + 1, float(tokens[index].text)) if bare and int(tokens[index].text) > 4 else None
+    if verb == "as" and who in {"young", "old"} and is_years(tokens[index]) and after.kind != WORD:
+        return age(index, index + 1, float(tokens[index].text))  # "as young as 14"
     said = (verb in BEING and who in PEOPLE) or (verb in {"turned", "turns"} and tokens[index - 2].kind == WORD)
     if not said or not is_years(tokens[index]):
         return None

@@ -197,7 +197,10 @@ def tally(tokens: list[Token], index: int) -> int | None:
     joint, of, second = tokens[index + 1], tokens[index + 2], tokens[index + 4]
     if joint.text in HYPHENS and of.low == "for" and second.kind == NUMERAL and not second.gap:
         return index + 5
-    bowled = tokens[index - 1].low in {"took", "taking", "claimed", "figures", "returned"} and joint.low == "for"
+    bowled = (
+        tokens[index - 1].low in {"took", "taking", "claimed", "figures", "returned", "went", "going"}
+        and joint.low == "for"
+    )
     return index + 3 if bowled and of.kind == NUMERAL and len(tokens[index].text) < 3 else None
 
 
