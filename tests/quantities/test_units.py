@@ -3,6 +3,7 @@
 import pytest
 
 from claims.quantities import read
+from claims.quantities.conversion import convert
 
 MEASURES = [
     ("The plot is 30 sq. m in all.", "30 sq. m", 30, "square_metre"),
@@ -58,3 +59,20 @@ def test_a_measure_is_read_with_its_unit(text: str, span: str, value: float, uni
 @pytest.mark.parametrize(("text", "unit"), COUNTS)
 def test_words_that_are_units_elsewhere_count_here(text: str, unit: str) -> None:
     assert [figure.unit for figure in read(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "expected"),
+    [
+        (12, "stone", "kilogram", 76.2035),
+        (16, "fluid_ounce", "millilitre", 473.176),
+        (300, "kelvin", "degC", 26.85),
+        (2, "acre_foot", "cubic_metre", 2466.98),
+        (8, "megabit/second", "kilobyte/second", 1000),
+        (1, "btu", "joule", 1055.06),
+        (1, "hundredweight", "kilogram", None),
+    ],
+)
+def test_the_units_are_told_in_one_another(value: float, unit: str, to: str, expected: float | None) -> None:
+    found = convert(value, unit, to)
+    assert found == (pytest.approx(expected, rel=1e-4) if expected is not None else None)
