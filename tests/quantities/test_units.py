@@ -37,6 +37,8 @@ MEASURES = [
     ("The bulb takes 40 W.", "40 W", 40, "watt"),
     ("The pump draws 16 amps.", "16 amps", 16, "ampere"),
     ("It was 31 C in the shade.", "31 C", 31, "degC"),
+    ("By noon it was 88 F. The wind fell.", "88 F", 88, "degF"),
+    ("Growth was half per cent.", "half per cent", 0.5, "percent"),
     ("Liquid helium is at 4 kelvin.", "4 kelvin", 4, "kelvin"),
     ("The oven was at 220 degrees centigrade.", "220 degrees centigrade", 220, "degC"),
     ("The patient is 71 y/o.", "71 y/o", 71, "year"),

@@ -52,7 +52,7 @@ def half_of_unit(tokens: list[Token], index: int) -> Number | None:
     return Number(part, index + 1, spelled=True, part=True)
 
 
-PARTED = {QuantityKind.MEASURE, QuantityKind.PERCENTAGE_POINT}  # "half mile", "quarter percentage point"
+PARTED = {QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT}  # "half mile", "half per cent"
 
 
 def one_and_a_part(tokens: list[Token], index: int) -> Figure | None:

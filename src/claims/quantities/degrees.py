@@ -1,8 +1,9 @@
 """Degrees: of temperature on four scales, or of an angle."""
 
 from claims.model.enums import QuantityKind
+from claims.quantities.function_words import STOPS
 from claims.quantities.number_words import HYPHENS
-from claims.quantities.tokens import NUMERAL, WORD, Token
+from claims.quantities.tokens import BLANK, NUMERAL, WORD, Token
 from claims.quantities.unit import Unit
 from claims.quantities.unit_words import ANGLE_CUES
 
@@ -50,7 +51,10 @@ def is_apart(tokens: list[Token], at: int) -> bool:
     number, after = tokens[at - 1], tokens[at + 1]
     if number.kind != NUMERAL or not 2 <= len(number.text) <= 5 or "," in number.text:
         return False
-    return (after.kind not in {WORD, NUMERAL} and after.text not in HYPHENS | {"/", "."}) or after.low in AFTER_SCALE
+    if after.text == ".":  # "It was 75 F.", but not "the 75 F. Lindqvist collected"
+        further = tokens[at + 2]
+        return further.kind == BLANK or further.gap == 2 or further.low in STOPS
+    return (after.kind not in {WORD, NUMERAL} and after.text not in HYPHENS | {"/"}) or after.low in AFTER_SCALE
 
 
 AFTER_SCALE = {"in", "on", "at", "and", "or", "by", "to", "for", "with", "is", "was"}
