@@ -84,7 +84,7 @@ GOES_ON = {"when", "and", "but", "at", "in", "on", "or", "now", "then", "this", 
 
 
 def after_pronoun(tokens: list[Token], index: int) -> Figure | None:
-    """ "She was 70.", "until he turned 18", "when I was 12": the age of somebody already named."""
+    """ "She was 66.", "until he turned 18", "when I was 12": the age of somebody already named."""
     verb, who, after = tokens[index - 1].low, tokens[index - 2].low, tokens[index + 1]
     if verb == "at" and after.text == "," and tokens[index + 2].low in {"he", "she", "his", "her", "i"}:
         return age(index, index + 1, float(tokens[index].text)) if is_years(tokens[index]) else None  # "At 102, she"

@@ -79,7 +79,7 @@ def word_prefix(tokens: list[Token], at: int) -> Prefix | None:
 
 
 def is_rand(tokens: list[Token], at: int) -> bool:
-    """Whether digits glued to an "R" are too large for a name: "R2.6-million", "R84 million", "R1,200", "R18.45"."""
+    """Whether digits glued to an "R" are too large for a name: "R3.8-million", "R12 million", "R1,200", "R18.45"."""
     end = at + 2 if tokens[at + 1].text in HYPHENS and tokens[at + 1].gap == 0 else at + 1
     grouped = any(mark in tokens[at].text for mark in ", \u00a0") or tokens[at].text[-3:-2] == "."
     return scale_after(tokens, end) is not None or grouped

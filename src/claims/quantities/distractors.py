@@ -149,7 +149,7 @@ def label(tokens: list[Token], index: int) -> int | None:
     if word.low == "number" and at == index - 1 and is_verb_number(tokens, index):
         return None
     if word.low == "line" and tokens[at - 1].text[:1].isupper() and not opens_sentence(tokens, at - 1):
-        return index + 1  # "Metro line 3"
+        return index + 1  # "Metro line 5"
     named = word.low in LABELS_IF_NAMED and (
         (
             word.text[:1].isupper()

@@ -82,7 +82,7 @@ def of_country(tokens: list[Token], figure: Figure) -> Figure:
 
 
 def of_percentage(tokens: list[Token], figures: list[Figure], index: int) -> Figure:
-    """ "49 percent …, a 6-point margin": the points of a lead are percentage points where a share stands beside it."""
+    """ "51 percent …, a 9-point lead": the points of a lead are percentage points where a share stands beside it."""
     figure = figures[index]
     around = figures[max(0, index - 2) : index + 3]
     shares = any(other.kind in {QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT} for other in around)

@@ -195,7 +195,7 @@ def times_or_fold(tokens: list[Token], index: int) -> Figure | None:
         return of_times(index, at + 1, number.value)
     if tokens[at].low != "times" or tokens[at].gap == 2:
         return None
-    by = tokens[index - 1].low == "by" or not number.value.is_integer()  # "grew by 2.4 times"
+    by = tokens[index - 1].low == "by" or not number.value.is_integer()  # "grew by 3.2 times"
     return of_times(index, at + 1, number.value) if by or is_comparison(tokens, at + 1) else None
 
 
@@ -270,7 +270,7 @@ def is_period(tokens: list[Token], index: int, end: int) -> bool:
 def ends_share(tokens: list[Token], end: int) -> bool:
     """Whether what follows "a third" leaves it a share: "of", a comparison, a verb, or the end of the clause."""
     after = tokens[end]
-    if after.text in HYPHENS and after.gap == 0:  # "a seventh-grade teacher"
+    if after.text in HYPHENS and after.gap == 0:  # "a sixth-grade teacher"
         return False
     return (
         after.kind != WORD
