@@ -25,6 +25,8 @@ PIECES = st.sampled_from(
                 many year years old aged day May March since degrees C ° feet inches km mph barrels people votes point
                 minus negative every first 21st st th Q F-35 No page é e\u0301 🙂 ٣ Ⅷ ² plus or so i.e. http://a.b/1
                 x 10^3
+                point rupees Rs dollars jiao cents stone feet lb oz pages lakh hundredths equal ~ e E T Pakistan poll
+                rate quarter she was block magnitude on the richter m.p.h. sq. cup cups won R U.S. ″ y.o. lakhs
                 """
             )
         ),

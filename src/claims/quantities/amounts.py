@@ -1,31 +1,21 @@
 """One amount: a number with its currency, unit, base ("per 100,000") or the thing counted."""
 
-from claims.model.enums import Hedge, QuantityKind
+from claims.model.enums import QuantityKind
+from claims.quantities.counts import based, counted, stands_alone
 from claims.quantities.currencies import Prefix, currency_at, prefix_at, scale_after
-from claims.quantities.hedges import hedge_after
-from claims.quantities.nouns import noun_at
-from claims.quantities.number_words import HYPHENS
-from claims.quantities.numbers import number_at
+from claims.quantities.number_words import HYPHENS, MINUS_WORDS
+from claims.quantities.numbers import number_at, slashed_part
 from claims.quantities.numerals import Number, tidy
 from claims.quantities.reading import Figure
 from claims.quantities.spelled import part_at
 from claims.quantities.tokens import NUMERAL, WORD, Token
-from claims.quantities.units import Unit, unit_at
-from claims.quantities.word_list import words
-
-# What a hyphen joins a number to when the two together count: "a 12-member panel", "a 50-strong crowd".
-COUNTED_BY_HYPHEN = words(
-    """
-    member strong seat point page storey story vehicle person judge bed nation country goal game match run
-    vote room man woman car truck ship tower hectare stop way
-    """
-) - {"way", "stop", "man"}
-BASES = {1e2: "per_100", 1e3: "per_1000", 1e4: "per_10000", 1e5: "per_100000", 1e6: "per_million"}
+from claims.quantities.unit import Unit
+from claims.quantities.units import unit_at
 
 
 def amount_at(tokens: list[Token], index: int) -> Figure | None:
     """The amount that starts at this token, or None."""
-    sign = tokens[index].text in {"-", "−"} and tokens[index + 1].gap == 0
+    sign = tokens[index + 1].gap == 0 if tokens[index].text in {"-", "−"} else tokens[index].low in MINUS_WORDS
     prefix = prefix_at(tokens, index + 1 if sign else index)
     if prefix:
         figure = money_after_prefix(tokens, index, prefix)
@@ -41,19 +31,28 @@ def amount_at(tokens: list[Token], index: int) -> Figure | None:
 
 
 def strength(tokens: list[Token], index: int) -> Figure | None:
-    """ "magnitude 7.1", the word in the span."""
-    number = number_at(tokens, index + 1) if tokens[index + 1].gap == 1 else None
+    """ "magnitude 7.1", "magnitude-7.1", "magnitude of 7", the word in the span."""
+    hyphen = tokens[index + 1].text in HYPHENS
+    at = index + 2 if hyphen or tokens[index + 1].low == "of" else index + 1
+    number = number_at(tokens, at) if tokens[at].gap == (0 if hyphen else 1) else None
     if number is None or number.ordinal:
         return None
     return with_unit(tokens, index, number, Unit("magnitude", QuantityKind.MEASURE, number.end))
 
 
 def half_of_unit(tokens: list[Token], index: int) -> Number | None:
-    """The half of "half an hour" and "half a percentage point"; "half" before anything else is no amount."""
-    article = tokens[index].low == "half" and tokens[index + 1].low in {"a", "an"} and tokens[index + 1].gap == 1
-    if not article or unit_at(tokens, index + 2) is None:
+    """The part of "half an hour", "half a percentage point", "quarter-mile", "half hour"; else it is no amount."""
+    part = {"half": 0.5, "quarter": 0.25}.get(tokens[index].low)
+    if part is None:
         return None
-    return Number(0.5, index + 1, spelled=True, part=True)
+    article = part == 0.5 and tokens[index + 1].low in {"a", "an"} and tokens[index + 1].gap == 1
+    unit = unit_at(tokens, index + 2 if article else index + 1)
+    if unit is None or not (article or unit.kind in PARTED or (part == 0.5 and unit.name == "hour")):
+        return None
+    return Number(part, index + 1, spelled=True, part=True)
+
+
+PARTED = {QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT}  # "half mile", "half per cent"
 
 
 def one_and_a_part(tokens: list[Token], index: int) -> Figure | None:
@@ -78,6 +77,7 @@ def money_after_prefix(tokens: list[Token], start: int, prefix: Prefix) -> Figur
     number, code = number_at(tokens, prefix.number), prefix.code
     if number is None or number.ordinal:
         return None
+    number = with_part_of_cent(tokens, number, prefix.number)
     value, end, scale = tidy(number.value * prefix.factor), number.end, number.scale * prefix.factor
     if scale == 1.0 and (more := scale_after(tokens, end)) and not is_new_word(tokens, end):
         value, scale, end = tidy(value * more[0]), more[0], more[1]
@@ -85,17 +85,19 @@ def money_after_prefix(tokens: list[Token], start: int, prefix: Prefix) -> Figur
     number_end = end
     if after and after.kind is QuantityKind.MONEY and after.factor == 1.0 and tokens[end].kind == WORD:
         code, end = named_dollar(code, after.name), after.end
-    return Figure(
-        start,
-        end,
-        value,
-        code,
-        QuantityKind.MONEY,
-        explicit=True,
-        scale=scale,
-        mantissa=value / scale,
+    figure = Figure(
+        start, end, value, code, QuantityKind.MONEY, explicit=True, scale=scale, mantissa=value / scale,
         number_end=number_end,
-    )
+    )  # fmt: skip
+    return with_coins(tokens, figure, coins_named=True)
+
+
+def with_part_of_cent(tokens: list[Token], number: Number, index: int) -> Number:
+    """The price with the part of a cent that grain is sold by: "$5.93 1/2", "$5.93-3/4"."""
+    at = number.end + 1 if tokens[number.end].text == "-" and tokens[number.end].gap == 0 else number.end
+    cents = "." in tokens[index].text and number.scale == 1.0 and tokens[at].kind == NUMERAL
+    part = slashed_part(tokens, at) if cents and tokens[at].gap < 2 else None
+    return number._replace(value=tidy(number.value + part.value * 0.01), end=part.end) if part else number
 
 
 def named_dollar(sign: str, word: str) -> str:
@@ -117,7 +119,13 @@ def measured(tokens: list[Token], start: int, number: Number) -> Figure | None:
     at = number.end
     money = currency_at(tokens, at, scaled=number.scale >= 1e3)
     if money:
-        return with_coins(tokens, sum_of(tokens, start, number, money), money)
+        if money.kind is not QuantityKind.MONEY:  # pounds that weigh
+            return compound(tokens, with_unit(tokens, start, number, money))
+        figure = sum_of(tokens, start, number, money)
+        return with_coins(tokens, figure) if money.factor == 1.0 else figure
+    if tokens[at].low == "on" and tokens[at + 2].low == "richter":
+        magnitude = Unit("magnitude", QuantityKind.MEASURE, at)
+        return with_unit(tokens, start, number, magnitude)
     unit = unit_at(tokens, unit_start(tokens, number))
     if unit and unit.name == "metre" and tokens[at].low == "m" and tokens[at].gap == 0 and number.scale > 1:
         unit = None
@@ -152,28 +160,33 @@ def sum_of(tokens: list[Token], start: int, number: Number, money: Unit) -> Figu
     )  # fmt: skip
 
 
-def with_coins(tokens: list[Token], figure: Figure, money: Unit) -> Figure:
-    """ "thirteen dollars and forty-five cents" as one sum; anything else unchanged."""
-    if money.factor != 1.0 or figure.value is None:
-        return figure
+def with_coins(tokens: list[Token], figure: Figure, *, below: float = 1.0, coins_named: bool = False) -> Figure:
+    """ "thirteen dollars and forty-five cents" or "15 dollars 50" as one sum; anything else unchanged.
+
+    The coins must be worth less than `below`. With `coins_named` their own word tells them, as after "£2": "£2 50p".
+    """
     at = figure.end + (1 if tokens[figure.end].low == "and" else 0)
-    coins = number_at(tokens, at) if tokens[at].gap == 1 else None
+    coins = number_at(tokens, at) if tokens[at].gap == 1 and figure.value is not None else None
     if coins is None or coins.ordinal or coins.scale != 1.0 or not 0 < coins.value < 100:
         return figure
     unit = currency_at(tokens, coins.end, scaled=False)
-    if unit and unit.factor != 1.0:
-        return figure._replace(value=tidy(figure.value + coins.value * unit.factor), end=unit.end)
-    apart = tokens[coins.end].gap > 0 or tokens[coins.end].kind not in {WORD, NUMERAL}
-    left_out = apart and at == figure.end and coins.value >= 10 and coins.value.is_integer() and figure.scale == 1.0
-    if (
-        not left_out
-        or unit
-        or counted(tokens, at, coins).noun
-        or unit_at(tokens, coins.end)
-        or tokens[coins.end].text == "%"
-    ):
+    if unit and unit.factor < below and unit.name in {figure.unit, "USD"}:
+        more = added(figure, coins.value * unit.factor, unit.end)
+        return with_coins(tokens, more, below=unit.factor) if unit.factor == TENTH else more
+    if coins_named or unit or figure.scale != 1.0 or not stands_alone(tokens, at, coins):
         return figure
-    return figure._replace(value=tidy(figure.value + coins.value * 0.01), end=coins.end)  # "15 dollars 50"
+    if below == TENTH:
+        return added(figure, coins.value * 0.01, coins.end) if coins.value < 10 else figure  # "five mao five"
+    left_out = at == figure.end and coins.value >= 10 and coins.value.is_integer()
+    return added(figure, coins.value * 0.01, coins.end) if left_out else figure
+
+
+TENTH = 0.1  # a coin of which ten make the whole
+
+
+def added(figure: Figure, value: float, end: int) -> Figure:
+    """The sum with so much more, up to `end`."""
+    return figure._replace(value=tidy((figure.value or 0.0) + value), end=end)
 
 
 def with_unit(tokens: list[Token], start: int, number: Number, unit: Unit) -> Figure:
@@ -187,88 +200,45 @@ def with_unit(tokens: list[Token], start: int, number: Number, unit: Unit) -> Fi
     )  # fmt: skip
 
 
-# Smaller units that people say after a larger one, and how many make it.
-SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14)}
+# Smaller units that people say after a larger one, how many make it, and how they are written.
+SMALLER = {
+    "foot": (12, {"in", "ins", "inch", "inches", '"', "”", "″"}),
+    "stone": (14, {"lb", "lbs", "pound", "pounds"}),
+    "pound": (16, {"oz", "ounce", "ounces"}),
+}
 
 
 def compound(tokens: list[Token], figure: Figure) -> Figure:
-    """Feet with inches and stones with pounds as one figure ("5 ft 10 in", "six feet and two inches")."""
+    """Feet with inches, stones with pounds, pounds with ounces as one figure: "5 ft 10 in", "6-foot-2"."""
     if figure.unit not in SMALLER or figure.value is None:
         return figure
-    small, many = SMALLER[figure.unit]
-    at = figure.end + (1 if tokens[figure.end].low == "and" else 0)
+    many, forms = SMALLER[figure.unit]
+    joined = tokens[figure.end].text in HYPHENS and tokens[figure.end].gap == 0 == tokens[figure.end + 1].gap
+    at = figure.end + (1 if joined or tokens[figure.end].low == "and" else 0)
     number = number_at(tokens, at) if tokens[at].gap < 2 else None
     if number is None or number.ordinal or not 0 < number.value < many:
         return figure
-    unit = tokens[number.end]
-    forms = {"inch": {"in", "ins", "inch", "inches"}, "pound": {"lb", "lbs", "pound", "pounds"}}[small]
-    if unit.low not in forms or unit.gap == 2:
+    step = number.end + 1 if tokens[number.end].text in HYPHENS and joined else number.end
+    named = tokens[step].low in forms and tokens[step].gap < 2
+    if not named and not (figure.unit == "foot" and (joined or is_height(tokens, figure, at, number))):
         return figure
-    return figure._replace(value=tidy(figure.value + number.value / many), end=number.end + 1)
+    end = step + 1 if named else number.end
+    return figure._replace(value=tidy(figure.value + number.value / many), end=end)
+
+
+def is_height(tokens: list[Token], figure: Figure, at: int, number: Number) -> bool:
+    """Whether "6 foot 2" leaves its inches out."""
+    singular = tokens[figure.end - 1].low in {"foot", "ft"} and at == figure.end and tokens[at].gap == 1
+    return singular and number.value.is_integer() and stands_alone(tokens, at, number)
 
 
 def glued_metres(tokens: list[Token], start: int, number: Number) -> Figure | None:
     """ "7.5m wide" in metres: the "m" was taken for a million, which the words after it rule out."""
     letter = tokens[number.end - 1]
-    if letter.low != "m" or letter.gap or number.scale != 1e6 or unit_at(tokens, number.end - 1) is None:
+    unit = unit_at(tokens, number.end - 1) if letter.low == "m" and not letter.gap and number.scale == 1e6 else None
+    if unit is None:
         return None
     value = tidy(number.value / number.scale)
     return Figure(
-        start,
-        number.end,
-        value,
-        "metre",
-        QuantityKind.MEASURE,
-        explicit=True,
-        mantissa=value,
-        number_end=number.end - 1,
+        start, unit.end, value, unit.name, unit.kind, explicit=True, mantissa=value, number_end=number.end - 1
     )
-
-
-def counted(tokens: list[Token], start: int, number: Number) -> Figure:
-    """A count with the thing counted, as far as the words tell; bare where they do not."""
-    plus = hedge_after(tokens, number.end)
-    at, own = number.end, None
-    if plus and plus.hedge in {Hedge.AT_LEAST, Hedge.APPROX} and tokens[plus.start].low in {"-", "+", "plus", "odd"}:
-        at, own = plus.end, plus.hedge
-    kind = QuantityKind.FRACTION if number.part else QuantityKind.COUNT
-    unit = "fraction" if number.part else "count"
-    noun = None if number.part else hyphened(tokens, at) or plain_noun(tokens, at, number)
-    end = noun[1] if noun else at
-    return Figure(
-        start, end, number.value, unit, kind, hedge=own, noun=noun[0] if noun else None, scale=number.scale,
-        mantissa=number.value / number.scale, number_end=number.end, explicit=number.part,
-    )  # fmt: skip
-
-
-def plain_noun(tokens: list[Token], at: int, number: Number) -> tuple[str, int] | None:
-    """The plural noun after the number; "of" may stand between after a scale ("a dozen of the eggs" not)."""
-    noun = noun_at(tokens, at, value=number.value)
-    return (noun.text, noun.end) if noun else None
-
-
-def hyphened(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """ "12-member", "50-strong": the noun that a hyphen joins to its number."""
-    if tokens[at].text not in HYPHENS or tokens[at].gap or tokens[at + 1].gap:
-        return None
-    return (tokens[at + 1].low, at + 2) if tokens[at + 1].low in COUNTED_BY_HYPHEN else None
-
-
-def based(tokens: list[Token], figure: Figure) -> Figure:
-    """The figure as a rate where "per 100,000 people" or "for every 1,000 births" follows."""
-    at = figure.end
-    if tokens[at].low == "for" and tokens[at + 1].low == "every":
-        at += 1
-    elif tokens[at].low == "out" and tokens[at + 1].low == "of" and tokens[at + 2].low == "every":
-        at += 2
-    if tokens[at].low not in {"per", "every"} or tokens[at].gap != 1 or figure.kind not in RATED:
-        return figure
-    base = number_at(tokens, at + 1)
-    if base is None or base.ordinal or base.value not in BASES:
-        return figure
-    noun = noun_at(tokens, base.end, value=base.value)
-    end = noun.end if noun else base.end
-    return figure._replace(end=end, unit=BASES[base.value], kind=QuantityKind.RATE, explicit=True)
-
-
-RATED = {QuantityKind.COUNT}

@@ -52,7 +52,8 @@ LABELS = words(
     num level tier grade stage phase lap division category version channel resolution proposition amendment
     regulation schedule protocol apollo artemis soyuz voyager pioneer falcon boeing airbus concorde antonov
     tupolev formula ftse nasdaq nikkei dax cac russell fortune forbes stoxx asx sensex nifty topix kospi
-    ibex windows iphone galaxy playstation xbox gpt pixel android ios vision agenda horizon size
+    ibex psalm reference ref log pad
+    windows iphone galaxy playstation xbox gpt pixel android ios vision agenda horizon size
     """
 )
 # The same, but only with a capital or after "in", "of", "on", "under", "see": "Class 37", "in week 3", "No. 10".

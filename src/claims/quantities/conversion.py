@@ -18,9 +18,16 @@ PINT_NAMES = {
     "pound_per_square_inch": "psi",
     "degC": "degree_Celsius",
     "degF": "degree_Fahrenheit",
+    "degR": "degree_Rankine",
+    "newton_metre": "newton * metre",
+    "btu": "Btu",
 }
 # Words for which pint has no unit, or one that means something else.
-INCONVERTIBLE = {"night", "degree", "turn", "magnitude", "point", "dram", "stone_weight", "part_per_billion"}
+# A hundredweight is 112 pounds in Britain and 100 in America.
+INCONVERTIBLE = {
+    "night", "degree", "turn", "magnitude", "point", "dram", "stone_weight", "part_per_billion", "hundredweight",
+    "revolution/minute",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)

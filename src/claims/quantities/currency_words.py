@@ -1,140 +1,120 @@
 """The signs, codes and words of money."""
 
+from claims.quantities.currency_names import COINED, national
 from claims.quantities.word_list import forms, words
 
 SYMBOLS = {
     "£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
     "₺": "TRY", "₦": "NGN", "₴": "UAH", "₫": "VND", "₱": "PHP", "฿": "THB", "₡": "CRC", "₭": "LAK", "₲": "PYG",
     "₵": "GHS", "₸": "KZT", "₮": "MNT", "₾": "GEL",
+    "₼": "AZN", "֏": "AMD", "৳": "BDT", "៛": "KHR", "﷼": "IRR", "₿": "XBT",
 }  # fmt: skip
 # Letters glued before "$" (A$5, US$5, CAD$5).
 DOLLARS = {
     "us": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "cad": "CAD", "can": "CAD",
     "nz": "NZD", "hk": "HKD", "s": "SGD", "sg": "SGD", "r": "BRL", "nt": "TWD", "mex": "MXN", "mxn": "MXN", "mx": "MXN",
     "j": "JMD", "tt": "TTD", "usd": "USD", "z": "ZWL", "n": "NAD", "fj": "FJD",
+    "bz": "BZD", "bds": "BBD", "ec": "XCD", "gy": "GYD",
 }  # fmt: skip
 CODES = words(
     """
     GBP USD EUR JPY INR CNY RMB RUB KRW ILS TRY NGN UAH VND PHP THB AUD CAD NZD HKD SGD BRL TWD MXN CHF SEK
     NOK DKK PLN CZK HUF RON BGN ZAR KES GHS TZS UGX EGP MAD TND DZD SAR AED QAR KWD BHD OMR JOD LBP IRR IQD
     PKR BDT LKR NPR AFN IDR MYR ARS CLP COP PEN UYU VES CRC ISK HRK RSD KZT GEL AMD AZN BYN MDL XAF XOF ETB
-    ZMW MZN AOA
+    ZMW MZN AOA BAM MKD UZS KGS TJS TMT LYD YER SYP SDG MUR SCR MVR MMK KHR LAK BND FJD PGK BWP NAD MWK RWF
+    BIF CDF DJF GNF GMD LRD SOS MGA JMD TTD BBD BSD BZD GYD DOP HTG GTQ HNL NIO PAB BOB PYG CUP XCD XPF MOP
+    MNT DEM FRF ITL ESP NLG BTC XBT
     """
 )
-NAMES_TOO = {"COP", "TRY", "MAD", "PEN"}  # before digits these are rather names and words: COP 26
-LOWER_CODES = {"usd", "gbp", "eur", "inr", "aud", "cad"}
-CODE_ALIASES = {"rmb": "CNY", "sek": "SEK"}
-# Written before the digits, with or without a full stop.
-PREFIX_WORDS = {"rs": "INR", "re": "INR"}
+# Before digits these are rather names and words: COP 26.
+NAMES_TOO = {"COP", "TRY", "MAD", "PEN", "BAM", "BOB", "SOS", "MOP", "BTC"}
+LOWER_CODES = words(
+    """
+    usd gbp eur inr aud cad jpy cny rmb chf nzd hkd sgd sek nok dkk zar krw brl mxn thb pln czk huf ils idr myr vnd
+    sar aed kwd qar egp ngn kes pkr twd rub uah
+    """
+)
+CODE_ALIASES = {"rmb": "CNY", "sek": "SEK", "btc": "XBT"}
+# Written before the digits, with or without a full stop, as spelled here.
+PREFIX_WORDS = {
+    "Rs": "INR", "Re": "INR", "RS": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES", "KSH": "KES",
+    "Sh": "KES", "USh": "UGX", "Ush": "UGX", "TSh": "TZS", "Tsh": "TZS", "Dh": "AED", "Dhs": "AED", "SFr": "CHF",
+    "Sfr": "CHF", "DKr": "DKK", "SKr": "SEK", "NKr": "NOK", "Dkr": "DKK", "Skr": "SEK", "Nkr": "NOK", "Kč": "CZK",
+    "Tk": "BDT", "DM": "DEM", "Fr": "CHF", "rs": "INR",
+}  # fmt: skip
+# After the digits.
+SUFFIX_WORDS = {
+    "Kč": "CZK", "zł": "PLN", "kr": "SEK", "rs": "INR", "Rs": "INR", "SFr": "CHF", "DM": "DEM",
+}  # fmt: skip
 
 # Words that name one currency by themselves, or stand for the one meant when no country is named.
-WORDS = forms(
-    {
-        "USD": "dollar dollars bucks",
-        "EUR": "euro euros",
-        "GBP": "pound pounds sterling quid",
-        "JPY": "yen",
-        "CNY": "yuan renminbi kuai",
-        "INR": "rupee rupees",
-        "RUB": "rouble roubles ruble rubles",
-        "CHF": "franc francs",
-        "ZAR": "rand",
-        "BRL": "reais",
-        "MXN": "peso pesos",
-        "NOK": "kroner krone",
-        "SEK": "kronor krona",
-        "TRY": "lira liras",
-        "ILS": "shekel shekels",
-        "AED": "dirham dirhams",
-        "SAR": "riyal riyals",
-        "NGN": "naira",
-        "GHS": "cedi cedis",
-        "THB": "baht",
-        "MYR": "ringgit",
-        "IDR": "rupiah",
-        "VND": "dong",
-        "BDT": "taka",
-        "UAH": "hryvnia hryvnias",
-        "PLN": "zloty zlotys",
-        "HUF": "forint forints",
-        "CZK": "koruna",
-        "KES": "shilling shillings",
-        "ETB": "birr",
-        "ZMW": "kwacha",
-        "XBT": "bitcoin bitcoins",
-    }
-)
-NATIONAL = {
-    tuple(named.split()): code
-    for code, listed in {
-        "USD": "us dollar | american dollar",
-        "AUD": "australian dollar",
-        "CAD": "canadian dollar",
-        "NZD": "zealand dollar",
-        "HKD": "kong dollar",
-        "SGD": "singapore dollar",
-        "TWD": "taiwan dollar",
-        "JMD": "jamaican dollar",
-        "CHF": "swiss franc",
-        "XOF": "cfa franc",
-        "EGP": "egyptian pound",
-        "LBP": "lebanese pound",
-        "SYP": "syrian pound",
-        "SDG": "sudanese pound",
-        "GBP": "british pound | sterling pound",
-        "INR": "indian rupee",
-        "PKR": "pakistani rupee | pakistan rupee",
-        "LKR": "lankan rupee",
-        "NPR": "nepali rupee | nepalese rupee",
-        "MXN": "mexican peso",
-        "ARS": "argentine peso | argentinian peso",
-        "CLP": "chilean peso",
-        "COP": "colombian peso",
-        "PHP": "philippine peso",
-        "CUP": "cuban peso",
-        "UYU": "uruguayan peso",
-        "NOK": "norwegian kroner | norwegian krone | norwegian crown",
-        "DKK": "danish kroner | danish krone | danish crown",
-        "SEK": "swedish krona | swedish kronor | swedish crown",
-        "ISK": "icelandic krona",
-        "CZK": "czech crown",
-        "TRY": "turkish lira",
-        "ILS": "israeli shekel",
-        "MAD": "moroccan dirham",
-        "SAR": "saudi riyal",
-        "QAR": "qatari riyal",
-        "IRR": "iranian rial",
-        "KWD": "kuwaiti dinar",
-        "IQD": "iraqi dinar",
-        "JOD": "jordanian dinar",
-        "TND": "tunisian dinar",
-        "DZD": "algerian dinar",
-        "RSD": "serbian dinar",
-        "KES": "kenyan shilling",
-        "UGX": "ugandan shilling",
-        "TZS": "tanzanian shilling",
-        "KRW": "korean won",
-        "CNY": "chinese yuan",
-        "JPY": "japanese yen",
-        "RUB": "russian rouble | russian ruble",
-        "BRL": "brazilian real | brazilian reais",
-        "ZAR": "african rand",
-        "PLN": "polish zloty",
-        "HUF": "hungarian forint",
-    }.items()
-    for named in listed.split(" | ")
+WORDS = forms(COINED)
+# With a capital these are people or names: "200 Afghani refugees".
+LOWER_WORDS = {
+    "mao",
+    "sen",
+    "fen",
+    "fils",
+    "bani",
+    "sterling",
+    "afghani",
+    "guarani",
+    "kuna",
+    "kip",
+    "taka",
+    "dong",
+    "lari",
+    "loti",
+    "rand",
+    "real",
+    "soles",
+    "balboa",
 }
-# Countries in two words, of which NATIONAL holds the second.
-FIRST_OF_TWO = {"new", "hong", "sri", "south", "u", "west"}
-HUNDREDTHS = {
-    "¢": "USD",
-    "pence": "GBP", "penny": "GBP", "pennies": "GBP", "cent": "USD", "cents": "USD", "paise": "INR", "kopecks": "RUB",
-}  # fmt: skip
+# Money only after a scale: "3 million marks", "2 trillion won".
+SCALED_WORDS = {"won": "KRW", "marks": "DEM", "crowns": "SEK", "krone": "NOK"}
+# No prefix: "the buck 50 years on", "sterling 2.5".
+NO_PREFIX = {"buck", "bucks", "quid", "sterling", "rand", "dong", "real", "lari", "kip", "soles", "ether"}
+NATIONAL = national()
+NATIONAL_STARTS = frozenset(phrase[0] for phrase in NATIONAL)
+LONGEST_NATIONAL = max(map(len, NATIONAL))
+# Small coins, with their currency and the part of it that they are.
+COINS = {
+    word: (code, part)
+    for (code, part), listed in {
+        ("USD", 0.01): "¢ cent cents",
+        ("GBP", 0.01): "pence penny pennies",
+        ("INR", 0.01): "paise paisa",
+        ("RUB", 0.01): "kopeck kopecks kopek kopeks",
+        ("CNY", 0.1): "jiao mao",
+        ("CNY", 0.01): "fen",
+        ("MXN", 0.01): "centavo centavos",
+        ("EUR", 0.01): "eurocent eurocents",
+        ("CHF", 0.01): "centime centimes rappen",
+        ("DEM", 0.01): "pfennig pfennigs",
+        ("SEK", 0.01): "öre",
+        ("DKK", 0.01): "øre",
+        ("PLN", 0.01): "grosz groszy",
+        ("AED", 0.01): "fils",
+        ("SAR", 0.01): "halala halalas",
+        ("EGP", 0.01): "piastre piastres piaster piasters",
+        ("THB", 0.01): "satang",
+        ("MYR", 0.01): "sen",
+        ("CZK", 0.01): "haler halers",
+        ("BGN", 0.01): "stotinki",
+        ("RON", 0.01): "bani",
+        ("NGN", 0.01): "kobo",
+        ("GHS", 0.01): "pesewa pesewas",
+        ("ILS", 0.01): "agorot",
+        ("TRY", 0.01): "kurus",
+        ("XBT", 1e-8): "satoshi satoshis",
+    }.items()
+    for word in listed.split()
+}
 # "pounds" is weight after or before these words, and money otherwise.
 WEIGHT_BEFORE = words(
     """
     weigh weighs weighed weighing lost gained lose gain lift lifted lifting heavy heavier lighter baby
-    dropped
+    dropped weight foot feet ft inches tall kilogram kilograms kg ounces
     """
 )
 WEIGHT_AFTER = {"heavier", "lighter", "overweight", "underweight"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from claims.model.enums import QuantityKind
 from claims.quantities.calendar_words import (
     LABEL_LEADS,
     LABELS,
@@ -51,6 +52,8 @@ def name_with_digits(tokens: list[Token], index: int) -> int | None:
     before, further = tokens[index - 1], tokens[index - 2]
     if tokens[index].gap:
         return None
+    if before.text == "+" and before.gap and unit_at(tokens, index + 1):
+        return None  # "+10%", as tables print a rise
     if before.kind == WORD or before.text[:1] in {"@", "#", "_", "&", "=", "\\", "+", "*"}:
         return glued_run(tokens, index)
     joined = before.text in JOINTS - {":", "/", ","} and before.gap == 0 and further.kind == WORD
@@ -139,10 +142,14 @@ def label(tokens: list[Token], index: int) -> int | None:
     word = tokens[at]
     if tokens[index].gap != 1 or word.kind != WORD:
         return None
+    if word.low == "s" and before.text == "." and tokens[at - 2].low == "u":
+        return None if unit_at(tokens, index + 1) or is_plural(tokens[index + 1].low) else index + 1  # the road U.S. 41
     if word.text == "P" and tokens[at - 1].text == "&":
         return glued_run(tokens, index)
     if word.low == "number" and at == index - 1 and is_verb_number(tokens, index):
         return None
+    if word.low == "line" and tokens[at - 1].text[:1].isupper() and not opens_sentence(tokens, at - 1):
+        return index + 1  # "Metro line 5"
     named = word.low in LABELS_IF_NAMED and (
         (
             word.text[:1].isupper()
@@ -155,8 +162,9 @@ def label(tokens: list[Token], index: int) -> int | None:
         word.low not in LABELS or (before.text == "." and word.low not in {"p", "pp", "vol", "fig", "nos", "cat"})
     ):
         return None
-    if unit_at(tokens, index + 1) and not word.text[:1].isupper():
-        return None
+    unit = unit_at(tokens, index + 1)
+    if unit and (not word.text[:1].isupper() or unit.kind is QuantityKind.PERCENT):
+        return None  # "the Nasdaq 0.8%"
     return past_model(tokens, glued_run(tokens, index))
 
 
@@ -182,6 +190,33 @@ def model(tokens: list[Token], index: int) -> int | None:
         return None
     end = past_model(tokens, index + 1)
     return end if end > index + 1 and currency_at(tokens, index + 1, scaled=False) is None else None
+
+
+def tally(tokens: list[Token], index: int) -> int | None:
+    """ "3-for-4" at bat, and "took 4 for 32" with the ball: both numbers."""
+    joint, of, second = tokens[index + 1], tokens[index + 2], tokens[index + 4]
+    if joint.text in HYPHENS and of.low == "for" and second.kind == NUMERAL and not second.gap:
+        return index + 5
+    bowled = (
+        tokens[index - 1].low in {"took", "taking", "claimed", "figures", "returned", "went", "going"}
+        and joint.low == "for"
+    )
+    return index + 3 if bowled and of.kind == NUMERAL and len(tokens[index].text) < 3 else None
+
+
+def labels(tokens: list[Token], index: int) -> int | None:
+    """ "bus routes 12 and 34", "pages 4, 5 and 9": several of one label's numbers."""
+    label, end = tokens[index - 1].low, index + 1
+    if not label.endswith("s") or label.removesuffix("s") not in LABELS or tokens[index].gap != 1:
+        return None
+    while tokens[end].low in {",", "and", "or", "to", "-", "–"} and tokens[end + 1].kind == NUMERAL:
+        end += 2
+    return end if end > index + 1 and not is_plural(tokens[end].low) and unit_at(tokens, end) is None else None
+
+
+def block(tokens: list[Token], index: int) -> int | None:
+    """ "the 900 block of Elm Street": a place."""
+    return index + 2 if tokens[index + 1].low == "block" and tokens[index + 2].low == "of" else None
 
 
 def innings(tokens: list[Token], index: int) -> int | None:
@@ -255,4 +290,7 @@ RULES: tuple[Callable[[list[Token], int], int | None], ...] = (
     score,
     innings,
     model,
+    block,
+    tally,
+    labels,
 )

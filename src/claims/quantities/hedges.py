@@ -25,9 +25,8 @@ BEFORE_WORDS = {
     """,
     Hedge.AT_LEAST: """
         at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of
-        | a minimum | ≥ | > = | at a minimum | as few as | as little as | as low as | at least or equal to |
-        greater than or equal to | more than or equal to | bigger or equal than | greater or equal than |
-        more or equal than | at the very least | upward of | not under | not below | never less than
+        | a minimum | ≥ | > = | at a minimum | as few as | as little as | as low as |
+        at the very least | upward of | not under | not below | never less than
     """,
     Hedge.MORE_THAN: """
         more than | over | above | in excess of | exceeding | exceed | exceeds | exceeded | greater than |
@@ -39,8 +38,7 @@ BEFORE_WORDS = {
     Hedge.AT_MOST: """
         up to | as much as | as many as | at most | no more than | not more than | a maximum of | maximum of
         | a maximum | ≤ | < = | not exceeding | at the most | as high as | no greater than | not over | not
-        above | no higher than | no larger than | less than or equal to | fewer than or equal to | smaller
-        or equal than | smaller than or equal to | less or equal than | capped at | as long as | as large as
+        above | no higher than | no larger than | capped at | as long as | as large as
         | as big as | no longer than | no older than | not to exceed
     """,
     Hedge.LESS_THAN: """
@@ -56,11 +54,11 @@ AFTER_WORDS = {
     Hedge.AT_LEAST: """
         or more | or higher | or above | or over | or greater | and over | and above | and more | plus | -
         plus | + | or older | and older | at least | or longer | or better | and up | or more than | at a
-        minimum
+        minimum | or larger | or bigger | and larger | and bigger | and higher | and greater | or heavier | or taller
     """,
     Hedge.AT_MOST: """
         or less | or fewer | or under | or lower | or below | and under | and below | or younger | and
-        younger | at most | or smaller
+        younger | at most | or smaller | and less | and fewer | and lower | and smaller | or less than | or shorter
     """,
 }
 # A later word for the same figure wins only if it says more: "about five hundred or more".
@@ -97,7 +95,49 @@ def hedge_before(tokens: list[Token], at: int) -> HedgeAt | None:
     found = phrase_ending(tokens, at)
     if found is None and tokens[at - 1].low in {"a", "an", "the"} and tokens[at].gap < 2:
         found = phrase_ending(tokens, at - 1)
+    if found is None:
+        return or_equal(tokens, at) if tokens[at - 1].low in {"to", "than"} else None
+    return turned(tokens, found) if found.hedge in OTHER_WAY else found
+
+
+OTHER_WAY = {Hedge.MORE_THAN: Hedge.AT_MOST, Hedge.LESS_THAN: Hedge.AT_LEAST}
+OR_EQUAL = {bound: bound for bound in BOUNDS} | {Hedge.MORE_THAN: Hedge.AT_LEAST, Hedge.LESS_THAN: Hedge.AT_MOST}
+
+
+def turned(tokens: list[Token], found: HedgeAt) -> HedgeAt | None:
+    """The bound turned round by a "no" or "not" before it ("not lower than"), or joined by "equal to or".
+
+    None for the head of an arrow ("=>").
+    """
+    start = found.start
+    if tokens[start - 1].text == "=" and tokens[start].gap == 0:
+        return None
+    if tokens[start - 1].low in {"no", "not"}:
+        return HedgeAt(OTHER_WAY[found.hedge], start - 1, found.end)
+    if tokens[start - 1].low == "or":
+        equal = start - 3 if tokens[start - 2].low in {"to", "than"} else start - 2
+        if tokens[equal].low in {"equal", "equals"}:
+            return HedgeAt(OR_EQUAL[found.hedge], equal, found.end)
     return found
+
+
+def or_equal(tokens: list[Token], at: int) -> HedgeAt | None:
+    """ "greater than or equal to", "less or equal than", "at least or equal to" before this token."""
+    if tokens[at - 2].low not in {"equal", "equals"} or tokens[at - 3].low != "or" or tokens[at].gap == 2:
+        return None
+    for end in (at - 3, at - 4):
+        found = phrase_ending(tokens, end) if end == at - 3 or tokens[end].low == "than" else None
+        bare = found or COMPARED.get(tokens[end - 1].low)
+        if isinstance(bare, HedgeAt) and bare.hedge in OR_EQUAL:
+            return HedgeAt(OR_EQUAL[bare.hedge], bare.start, at)
+        if isinstance(bare, Hedge):
+            return HedgeAt(bare, end - 1, at)
+    return None
+
+
+COMPARED = dict.fromkeys(("greater", "more", "larger", "bigger", "higher"), Hedge.AT_LEAST) | dict.fromkeys(
+    ("less", "fewer", "smaller", "lower"), Hedge.AT_MOST
+)
 
 
 def phrase_ending(tokens: list[Token], at: int) -> HedgeAt | None:

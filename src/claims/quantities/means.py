@@ -31,22 +31,48 @@ LONGEST_BARE = (
 SMALL = 20  # below it numbers in words are also pronouns and parts of names
 
 
+# Behind a number these make it a time, or the name of a gun: "2 or 3 o'clock", "a .38 calibre revolver".
+NAMED_BY = {"o'clock", "o’clock", "calibre", "caliber", "gauge"}
+
+
 def is_meant(tokens: list[Token], figure: Figure) -> bool:
     """Whether a reader would call it a figure: no pronoun, no part of a name, no date such as "two years ago"."""
     first = tokens[figure.start]
     if figure.kind is QuantityKind.DURATION:
         return is_stretch(tokens, figure)
+    if tokens[figure.end].low in NAMED_BY:
+        return False
     if figure.explicit or figure.low is not None:
         return not figure.bare or first.kind == NUMERAL or not in_title(tokens, figure)
     if figure.value == 1 and first.kind == WORD and not is_counted_one(tokens, figure):
         return False
-    if joined_behind(tokens, figure):
+    if joined_behind(tokens, figure) or numbers_a_part(tokens, figure):
         return False
     if first.kind == WORD and in_title(tokens, figure):
         return False
-    if figure.noun is None:
-        return is_bare_figure(tokens, figure)
-    return True
+    if is_letter_name(tokens, figure):
+        return False
+    return is_bare_figure(tokens, figure) if figure.noun is None else True
+
+
+# "phase two", "number four": before a number in words these name a part.
+PARTS_NUMBERED = words(
+    """
+    number phase stage chapter grade tier category type page act scene episode round part section volume level class
+    platform gate court channel division module step version item point season book appendix
+    """
+)
+
+
+ALWAYS_NUMBERED = {"force", "phase", "chapter", "act", "category", "episode", "number"}
+
+
+def numbers_a_part(tokens: list[Token], figure: Figure) -> bool:
+    """Whether a number in words tells which one of several parts, and not how many."""
+    first, before = tokens[figure.start], tokens[figure.start - 1].low
+    if first.kind != WORD or first.gap != 1 or not 0 < (figure.value or 0) < SMALL:
+        return False
+    return before in ALWAYS_NUMBERED or (before in PARTS_NUMBERED and figure.noun is None)
 
 
 def is_stretch(tokens: list[Token], figure: Figure) -> bool:
@@ -57,6 +83,14 @@ def is_stretch(tokens: list[Token], figure: Figure) -> bool:
         return False  # "the three months to March": which months, not how long
     idle = tokens[figure.start].low == "one" and figure.unit in {"day", "night", "second", "minute"}
     return not idle and not (tokens[figure.start].low in {"a", "an"} and figure.scale == 1.0 and figure.value == 1)
+
+
+def is_letter_name(tokens: list[Token], figure: Figure) -> bool:
+    """Whether a capital on the digits names a flat or a format and scales nothing: "Apt. 3B", "a 4K screen"."""
+    letter, digits = tokens[figure.number_end - 1], tokens[figure.start]
+    if letter.gap or digits.kind != NUMERAL or figure.number_end != figure.start + 2:
+        return False
+    return (letter.text == "B" and figure.noun is None) or (letter.text == "K" and digits.text in {"4", "5", "8", "10"})
 
 
 def is_counted_one(tokens: list[Token], figure: Figure) -> bool:

@@ -11,7 +11,15 @@ from claims.quantities.units import unit_at
 def time_of_day(tokens: list[Token], index: int) -> int | None:
     """ "7am", "7.30 p.m.", "1900 GMT", "7 o'clock"; "7:30" is a chain."""
     end = past_clock(tokens, index + 1)
-    return end if end > index + 1 else None
+    return end if end > index + 1 or ("." in tokens[index].text and is_dotted_time(tokens, index)) else None
+
+
+def is_dotted_time(tokens: list[Token], index: int) -> bool:
+    """Whether "18.05" here is a time of day: "landed at 18.05 local time"."""
+    hours, point, minutes = tokens[index].text.partition(".")
+    if not point or len(minutes) != 2 or len(hours) > 2 or not hours.isdigit() or int(hours) > 23 or minutes > "59":
+        return False
+    return tokens[index + 1].low in {"local", "hrs", "hours"} and tokens[index - 1].low in {"at", "by", "around"}
 
 
 def past_clock(tokens: list[Token], at: int) -> int:

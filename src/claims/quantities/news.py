@@ -14,7 +14,8 @@ from claims.quantities.periods import period_after
 from claims.quantities.quantity import Quantity
 from claims.quantities.ranges import follows_change, joined, range_at
 from claims.quantities.reading import Figure
-from claims.quantities.shares import FOLDS, MULTIPLE_BASES, MULTIPLE_VERBS, share_at
+from claims.quantities.settling import settle
+from claims.quantities.shares import FOLDS, MULTIPLE_BASES, MULTIPLE_VERBS, is_comparison, share_at
 from claims.quantities.tokens import MARGIN, NUMERAL, SIGN, Token, tokenise
 from claims.quantities.word_list import words
 
@@ -28,7 +29,7 @@ OPENERS = (
 )
 # Before "over five years" these make it longer than that.
 LASTING = words("for after took takes take lasted lasting lasts been is was of spent served waited by to just well")
-JOINTS = {"to", "or", "through"} | HYPHENS
+JOINTS = {"to", "or", "through", "~"} | HYPHENS
 
 
 def read(text: str) -> list[Quantity]:
@@ -38,7 +39,7 @@ def read(text: str) -> list[Quantity]:
     the span, as fields. Never raises; the time taken grows with the length of the text only.
     """
     tokens = tokenise(text)
-    return [quantity(text, tokens, figure) for figure in carry(tokens, figures(tokens))]
+    return [quantity(text, tokens, figure) for figure in settle(tokens, carry(tokens, figures(tokens)))]
 
 
 def figures(tokens: list[Token]) -> list[Figure]:
@@ -86,7 +87,10 @@ def figure_at(tokens: list[Token], index: int) -> Figure | None:
     if follows_change(tokens, index) and first.explicit:
         return first
     changes = tokens[index - 1].low == "from"  # "from 38 to 81" tells of a change, not of a spread
-    return joined(tokens, first, JOINTS - {"to"} if changes else JOINTS) or first
+    both = joined(tokens, first, JOINTS - {"to"} if changes else JOINTS)
+    if both and both.noun == "times" and is_comparison(tokens, both.end):
+        return both._replace(unit="multiplier", kind=QuantityKind.MULTIPLIER, noun=None, explicit=True)
+    return both or first
 
 
 def quantity(text: str, tokens: list[Token], figure: Figure) -> Quantity:

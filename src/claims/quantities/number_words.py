@@ -28,8 +28,9 @@ SCALES = {
     "trn": 1e12,
     "tln": 1e12,
     "quadrillion": 1e15,
+    "quintillion": 1e18,
 }
-SCALES |= {f"{word}s": SCALES[word] for word in ("lakh", "crore", "million", "billion", "trillion")}
+SCALES |= {f"{word}s": SCALES[word] for word in ("thousand", "lakh", "crore", "million", "billion", "trillion")}
 
 # Letters that scale a numeral they are glued to; "m" may also be metres, which `units` settles.
 GLUED_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9} | {

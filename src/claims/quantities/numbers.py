@@ -1,7 +1,6 @@
 """Every way a number is written, in digits or in words, scanned from one token on."""
 
 from claims.quantities.number_words import (
-    CARDINALS,
     DOZEN,
     HUNDRED,
     HYPHENS,
@@ -14,7 +13,7 @@ from claims.quantities.number_words import (
     VULGAR_VALUES,
 )
 from claims.quantities.numerals import LARGEST, LONGEST_NUMERAL, Number, numeral_value, scale_of, tidy
-from claims.quantities.spelled import cardinal, part_at
+from claims.quantities.spelled import DIGITS_BEFORE, below_hundred, cardinal, part_at
 from claims.quantities.tokens import NUMERAL, WORD, Token
 
 
@@ -52,7 +51,7 @@ def from_digits(tokens: list[Token], index: int) -> Number | None:
     if value is None:
         return None
     after = tokens[index + 1]
-    if after.gap == 0 and after.low in {"st", "nd", "rd", "th"}:
+    if after.gap == 0 and after.low in ENDINGS and (after.low != "st" or tokens[index].text.endswith("1")):
         return Number(value, index + 2, ordinal=True)
     whole = value.is_integer() and "." not in tokens[index].text
     if after.text in VULGAR_VALUES and after.gap < 2:
@@ -64,9 +63,20 @@ def from_digits(tokens: list[Token], index: int) -> Number | None:
     joined = after.text == "-" and after.gap == 0 and tokens[index + 2].gap == 0 and tokens[index + 2].kind == NUMERAL
     if whole and joined and (slashed := slashed_part(tokens, index + 2)):  # "3-1/2 cents"
         return scaled(tokens, slashed._replace(value=value + slashed.value, part=False))
-    if after.gap < 2 and after.low in {"hundred", "thousand"} and (mixed := from_words(tokens, index)):
+    if after.gap < 2 and goes_on_in_scales(tokens, index) and (mixed := from_words(tokens, index)):
         return mixed
     return scaled(tokens, Number(value, index + 1))
+
+
+ENDINGS = {"st", "nd", "rd", "th"}  # of ordinals; "12st" is a weight
+
+
+def goes_on_in_scales(tokens: list[Token], index: int) -> bool:
+    """Whether "3 hundred", or a scale with digits and a smaller one after it: "3 million 200 thousand"."""
+    scale, digits, smaller = tokens[index + 1], tokens[index + 2], tokens[index + 3]
+    if scale.low in {"hundred", "thousand"}:
+        return True
+    return scale.low in DIGITS_BEFORE and digits.kind == NUMERAL and digits.gap == 1 and smaller.low in DIGITS_BEFORE
 
 
 def slashed_part(tokens: list[Token], index: int) -> Number | None:
@@ -103,9 +113,13 @@ def scaled(tokens: list[Token], number: Number) -> Number:
 def and_a_part(tokens: list[Token], number: Number) -> Number:
     """The number with "and a half", "and three quarters" or "and one fourth" added, as parts of its last scale."""
     at = number.end
+    if tokens[at].text in HYPHENS and tokens[at].gap == 0 and tokens[at + 1].low == "and" and not number.part:
+        half = part_at(tokens, at + 3) if tokens[at + 2].text in HYPHENS else None  # "four-and-a-half-year"
+        return number._replace(value=number.value + half.value, end=half.end) if half else number
     if tokens[at].low != "and" or tokens[at].gap != 1 or number.part:
         return number
-    part = part_at(tokens, at + 1)
+    written = tokens[at + 1].kind == NUMERAL and number.scale == 1.0  # "6 and 1/2"
+    part = slashed_part(tokens, at + 1) if written else part_at(tokens, at + 1)
     if part is None:
         return number
     factor = scale_of(tokens[part.end], glued=False) if tokens[part.end].gap == 1 else None
@@ -130,6 +144,8 @@ def from_words(tokens: list[Token], index: int) -> Number | None:
     if opener in ORDINALS or opener in ORDINAL_SCALES:
         value = ORDINALS.get(opener) or ORDINAL_SCALES.get(opener, 0)
         return Number(float(value), index + 1, spelled=True, ordinal=True)
+    if opener == "hundred" and tokens[index - 1].low in VAGUE:
+        return None
     number = cardinal(tokens, index)
     if number is None or number.ordinal:
         return number
@@ -138,6 +154,9 @@ def from_words(tokens: list[Token], index: int) -> Number | None:
     if dozen.low in DOZEN and dozen.gap == 1:
         number = number._replace(value=number.value * 12, end=number.end + 1, scale=12.0)
     return and_a_part(tokens, number)
+
+
+VAGUE = {"few", "several", "many", "couple"}  # "a few hundred people": how many nobody says
 
 
 def part_of_scale(tokens: list[Token], at: int, share: float, *, part: Number | None = None) -> Number | None:
@@ -168,15 +187,13 @@ def article_scale(tokens: list[Token], index: int) -> Number | None:
 
 def with_decimals(tokens: list[Token], number: Number) -> Number:
     """The number with "point seventy-one" or "point nought four" after it."""
-    at = number.end
-    if tokens[at].low != "point" or tokens[at].gap != 1 or number.scale != 1.0:
+    hyphens = tokens[number.end].text in HYPHENS and tokens[number.end].gap == 0  # "nine-point-two percent"
+    at = number.end + (1 if hyphens else 0)
+    if tokens[at].low != "point" or tokens[at].gap != (0 if hyphens else 1) or number.scale != 1.0:
         return number
-    digits, at = "", at + 1
-    while len(digits) < LONGEST_NUMERAL and tokens[at].gap == 1:
-        group = cardinal(tokens, at) if tokens[at].low in CARDINALS else None
-        if group is None or group.value >= HUNDRED:
-            break
-        digits, at = digits + str(int(group.value)), group.end
+    digits, at = "", at + (2 if hyphens and tokens[at + 1].text in HYPHENS else 1)
+    while len(digits) < LONGEST_NUMERAL and tokens[at].gap < 2 and (group := below_hundred(tokens, at)):
+        digits, at = digits + str(group[0]), group[1]
     if not digits:
         return number
     return scaled(tokens, number._replace(value=number.value + float(f"0.{digits}"), end=at))

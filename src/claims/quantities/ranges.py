@@ -2,9 +2,10 @@
 
 from claims.model.enums import Hedge, QuantityKind
 from claims.quantities.amounts import amount_at
+from claims.quantities.currency_words import SYMBOLS
 from claims.quantities.direction import PAST_CHANGES
 from claims.quantities.moments import looks_like_year
-from claims.quantities.number_words import HYPHENS
+from claims.quantities.number_words import HUNDRED, HYPHENS
 from claims.quantities.numerals import tidy
 from claims.quantities.reading import Figure
 from claims.quantities.tokens import Token
@@ -51,10 +52,15 @@ def joined(tokens: list[Token], first: Figure, joints: set[str], *, start: int |
     second = amount_at(tokens, at + step)
     if second is None:
         return None
+    if tokens[second.number_end - 1].low == "hundred" and second.scale == 1.0:  # "between four and five hundred"
+        second = second._replace(scale=100.0, mantissa=(second.value or 0.0) / HUNDRED)
     if first.kind is QuantityKind.MONEY and second.bare and (joint.text in HYPHENS or second.scale > 1):
         second = second._replace(unit=first.unit, kind=first.kind, explicit=True)  # "$5-6bn"
     if not belong(first, second, announced=start is not None) or are_years(tokens, first, second):
         return None
+    prefixed = second.kind is QuantityKind.MONEY and tokens[second.start].kind is not tokens[second.number_end - 1].kind
+    if first.bare and prefixed and start is None and tokens[second.start].text in SYMBOLS:
+        return None  # "Platform One to £70m": the sign would stand before the first number
     return spanned(shared(first, second), second, first.start if start is None else start)
 
 
@@ -88,7 +94,7 @@ def rises(first: Figure, second: Figure) -> bool:
 
 def shared(first: Figure, second: Figure) -> Figure:
     """The first amount with the scale that only the second one writes: "5 to 6 million", "$5-6bn"."""
-    if first.scale == 1.0 and second.scale > 12 and first.value is not None and first.value <= second.mantissa:
+    if first.scale == 1.0 and second.scale > 12 and first.value is not None and first.value < second.mantissa:
         return first._replace(value=tidy(first.value * second.scale))
     return first
 

@@ -2,10 +2,10 @@
 
 from claims.model.enums import Hedge, QuantityKind
 from claims.quantities.currencies import prefix_at
-from claims.quantities.hedges import BOUNDS, HedgeAt, hedge_after, hedge_before
-from claims.quantities.number_words import HYPHENS, MINUS_SIGNS
+from claims.quantities.hedges import BOUNDS, OR_EQUAL, HedgeAt, hedge_after, hedge_before
+from claims.quantities.number_words import HUNDRED, HYPHENS, MINUS_SIGNS
 from claims.quantities.numbers import number_at
-from claims.quantities.numerals import Number
+from claims.quantities.numerals import Number, tidy
 from claims.quantities.quantity import Quantity
 from claims.quantities.tokens import MARGIN, NUMERAL, WORD, Token, tokenise
 from claims.quantities.word_list import words
@@ -15,7 +15,7 @@ from claims.quantities.written import written_at
 ONE_PRONOUN_AFTER = words("this that no any every each the another which")
 LONGEST_BOUND = 6  # words: "less than or equal to"
 LOWER = {Hedge.AT_LEAST, Hedge.MORE_THAN}  # these bound a number from below
-ONE_PRONOUN_BEFORE = frozenset(["you", "of", "that", "who", "is", "was"])
+ONE_PRONOUN_BEFORE = frozenset(["another", "you", "of", "that", "who", "is", "was"])
 
 
 def read_numbers(text: str) -> list[Quantity]:
@@ -76,6 +76,8 @@ def named_before(tokens: list[Token], hyphen: int) -> bool:
 def is_pronoun(tokens: list[Token], index: int, number: Number) -> bool:
     """Whether "one" stands for a thing: "this one", "one of"."""
     alone = tokens[index].low == "one" and number.end == index + 1
+    if alone and tokens[index - 1].text == "-" and tokens[index - 2].low == "no":
+        return True
     return alone and (tokens[index - 1].low in ONE_PRONOUN_AFTER or tokens[index + 1].low in ONE_PRONOUN_BEFORE)
 
 
@@ -83,33 +85,43 @@ def entry(text: str, tokens: list[Token], index: int, number: Number, floor: int
     """The number with what bounds it, and where reading goes on; no token before `floor` is used again."""
     if number.ordinal:
         return as_quantity(text, tokens, index, number.end, kind=QuantityKind.ORDINAL, value=number.value), number.end
-    second = partner(tokens, index, number)
-    if second:
+    ends = partner(tokens, index, number)
+    if ends:
         opened = tokens[index - 1].low in {"between", "from"} and index - 1 >= floor
-        start = index - 1 if opened else index
-        return as_quantity(
-            text, tokens, start, second.end, low=number.value, high=second.value, hedge=Hedge.RANGE
-        ), second.end
+        start, end = index - 1 if opened else index, max(ends[0].end, ends[1].end)
+        return as_quantity(text, tokens, start, end, low=ends[0].value, high=ends[1].value, hedge=Hedge.RANGE), end
     return bounded(text, tokens, index, number, floor)
 
 
-def partner(tokens: list[Token], index: int, number: Number) -> Number | None:
-    """The upper end of a range that this number opens: "20 to 30", "between 20 and 30", "1000 – 5000"; else None."""
-    joint = tokens[number.end]
-    announced = tokens[index - 1].low in {"between", "from"}
-    if (
-        joint.low in {"to", "through", "till"}
-        or (joint.low == "and" and tokens[index - 1].low == "between")
-        or (
-            joint.text in HYPHENS and joint.gap == tokens[number.end + 1].gap and not chained(tokens, index, number.end)
-        )
-    ):
-        second = number_at(tokens, number.end + 1)
-    else:
+def partner(tokens: list[Token], index: int, number: Number) -> tuple[Number, Number] | None:
+    """Both ends of a range that this number opens: "20 to 30", "between 20 and 30", "1000 – 5000", "5~8"; else None."""
+    joint, between = tokens[number.end], tokens[index - 1].low == "between"
+    if between and joint.low != "and" and (ends := parted(tokens, index, number)):
+        return ends
+    by_word = joint.low in {"to", "through", "till"} or (joint.low == "and" and between)
+    by_sign = joint.text in HYPHENS | {"~", "--"} and joint.gap == tokens[number.end + 1].gap
+    if joint.gap == 2 or not (by_word or (by_sign and not chained(tokens, index, number.end))):
         return None
-    if second is None or second.ordinal or second.value <= number.value or joint.gap == 2:
+    second = number_at(tokens, number.end + 1)
+    if second is None or second.ordinal or second.value == number.value:
         return None
-    return second if announced or joint.gap or joint.text not in HYPHENS or second.value >= 100 else None
+    if second.value < number.value:
+        return (second, number) if between else None
+    scale = float(HUNDRED) if tokens[second.end - 1].low == "hundred" and second.scale == 1.0 else second.scale
+    if number.scale == 1.0 and scale >= HUNDRED and number.value < second.value / scale:
+        number = number._replace(value=tidy(number.value * scale))  # "5 to 6 million"
+    return number, second
+
+
+def parted(tokens: list[Token], index: int, number: Number) -> tuple[Number, Number] | None:
+    """Both ends where one "and" was read into the number: "between one hundred and one thousand"; else None."""
+    for at in range(index + 1, number.end):
+        if tokens[at].low == "and":
+            first = number_at([*tokens[index:at], *tokens[-MARGIN:]], 0)
+            second = number_at(tokens, at + 1)
+            if first and second and first.end == at - index and first.value < second.value:
+                return first._replace(end=at), second
+    return None
 
 
 def chained(tokens: list[Token], index: int, end: int) -> bool:
@@ -124,22 +136,38 @@ def chained(tokens: list[Token], index: int, end: int) -> bool:
 def bounded(text: str, tokens: list[Token], index: int, number: Number, floor: int) -> tuple[Quantity, int]:
     """The number with an open end as its words say ("more than 300", "500 or less"), or plainly as it is."""
     before, after = hedge_before(tokens, index), hedge_after(tokens, number.end)
-    if after and after.hedge in BOUNDS:
-        quantity = open_ended(text, tokens, HedgeAt(after.hedge, index, after.end), number.value)
-        return quantity, after.end
+    if after and after.hedge in BOUNDS and tokens[after.start].low != "and":
+        start = equal_to(tokens, index, floor)
+        return open_ended(text, tokens, HedgeAt(after.hedge, start, after.end), number.value), after.end
     if before and before.hedge in BOUNDS and before.start >= floor:
-        place = HedgeAt(before.hedge, before.start, number.end)
+        equal = or_equal_after(tokens, number.end)
+        place = HedgeAt(OR_EQUAL[before.hedge] if equal else before.hedge, before.start, equal or number.end)
         return both_ends(text, tokens, place, number.value) or (
             open_ended(text, tokens, place, number.value),
-            number.end,
+            place.end,
         )
+    if after and after.hedge in BOUNDS:  # "500 and over"
+        return open_ended(text, tokens, HedgeAt(after.hedge, index, after.end), number.value), after.end
     hedge = before.hedge if before and before.hedge not in BOUNDS else None
     return as_quantity(text, tokens, index, number.end, value=number.value, hedge=hedge), number.end
 
 
+def equal_to(tokens: list[Token], index: int, floor: int) -> int:
+    """Where the number's span starts with "equal to" before it: "equal to 500 or less"."""
+    said = tokens[index - 1].low == "to" and tokens[index - 2].low in {"equal", "equals"} and index - 2 >= floor
+    return index - 2 if said else index
+
+
+def or_equal_after(tokens: list[Token], at: int) -> int | None:
+    """The end of "or equal" or "or equal to" behind a bounded number; None without it."""
+    if tokens[at].low != "or" or tokens[at + 1].low not in {"equal", "equals"} or tokens[at].gap == 2:
+        return None
+    return at + 3 if tokens[at + 2].low in {"to", "than"} else at + 2
+
+
 def both_ends(text: str, tokens: list[Token], first: HedgeAt, value: float) -> tuple[Quantity, int] | None:
     """The range of two open ends joined: "more than 10 and less than 40"; None where they leave none."""
-    if tokens[first.end].low not in {"and", "but"}:
+    if tokens[first.end].low not in {"and", "but", ","}:
         return None
     for at in range(first.end + 2, first.end + LONGEST_BOUND + 2):
         number = number_at(tokens, at)

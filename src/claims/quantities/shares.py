@@ -34,7 +34,8 @@ COMPARED = words(
     """
     as more the that what its their his her higher larger bigger greater faster likelier longer smaller
     lower less fewer older heavier stronger worse better richer poorer those this last current average
-    normal
+    normal dearer cheaper costlier hotter colder wetter drier heavier thicker taller wider deeper safer deadlier
+    weaker quicker slower busier healthier wealthier denser brighter lighter steeper tighter
     """
 )
 TIMES_NOT_COMPARED = {"the", "this", "last"}  # "three times this week", "three times the champion" are counts
@@ -64,7 +65,36 @@ SHARE_AFTER = words(
 
 def share_at(tokens: list[Token], index: int) -> Figure | None:
     """The fraction or multiple that starts at this token, or None."""
-    return one_in(tokens, index) or multiple(tokens, index) or fraction(tokens, index)
+    return one_in(tokens, index) or multiple(tokens, index) or part_of_point(tokens, index) or fraction(tokens, index)
+
+
+# Near these "half a point" is half a percentage point.
+RATE_WORDS = words(
+    """
+    rate rates fed bank boe ecb rba inflation percent percentage yield yields mortgage mortgages polls poll unemployment
+    """
+)
+NEAR = 20  # tokens on either side
+
+
+def part_of_point(tokens: list[Token], index: int) -> Figure | None:
+    """ "a quarter of a point", "half a point", "quarter-point", "three-quarter point" where rates are spoken of."""
+    if not any(token.low == "point" for token in tokens[index + 1 : index + 6]):
+        return None
+    bare = {"half": 0.5, "quarter": 0.25}.get(tokens[index].low)
+    part = None if bare else part_at(tokens, index)
+    if bare is None and part is None:
+        return None
+    at, value = (part.end, part.value) if part else (index + 1, bare or 0.0)
+    at += 1 if tokens[at].text in HYPHENS and tokens[at].gap == 0 else 0
+    at += 1 if tokens[at].low == "of" else 0
+    at += 1 if tokens[at].low == "a" else 0
+    if tokens[at].low != "point" or tokens[at].gap == 2 or value >= 1:
+        return None
+    if not any(token.low in RATE_WORDS for token in tokens[max(0, index - NEAR) : at + NEAR]):
+        return None
+    unit, kind = "percentage_point", QuantityKind.PERCENTAGE_POINT
+    return Figure(index, at + 1, tidy(value), unit, kind, explicit=True, number_end=at)
 
 
 def one_in(tokens: list[Token], index: int) -> Figure | None:
@@ -165,9 +195,14 @@ def times_or_fold(tokens: list[Token], index: int) -> Figure | None:
         return of_times(index, at + 1, number.value)
     if tokens[at].low != "times" or tokens[at].gap == 2:
         return None
-    after = tokens[at + 1]
-    compared = after.low in COMPARED - TIMES_NOT_COMPARED or (after.low == "the" and tokens[at + 2].low in THE_SIZE)
-    return of_times(index, at + 1, number.value) if compared else None
+    by = tokens[index - 1].low == "by" or not number.value.is_integer()  # "grew by 3.2 times"
+    return of_times(index, at + 1, number.value) if by or is_comparison(tokens, at + 1) else None
+
+
+def is_comparison(tokens: list[Token], at: int) -> bool:
+    """Whether "times" before this token multiplies: "times higher", "times as many", "times the size"."""
+    after = tokens[at]
+    return after.low in COMPARED - TIMES_NOT_COMPARED or (after.low == "the" and tokens[at + 1].low in THE_SIZE)
 
 
 THE_SIZE = words(
@@ -235,6 +270,8 @@ def is_period(tokens: list[Token], index: int, end: int) -> bool:
 def ends_share(tokens: list[Token], end: int) -> bool:
     """Whether what follows "a third" leaves it a share: "of", a comparison, a verb, or the end of the clause."""
     after = tokens[end]
+    if after.text in HYPHENS and after.gap == 0:  # "a sixth-grade teacher"
+        return False
     return (
         after.kind != WORD
         or after.gap == 2
