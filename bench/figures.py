@@ -108,7 +108,13 @@ def _peer(peer: Peer, cases: list[Case], folder: Path) -> Score:
 
 def _score(name: str, cases: list[Case], found: list[list[tuple[Figure, int, int]]], seconds: float) -> Score:
     kept = [
-        [figure for figure, start, end in each if not any(start < b and a < end for a, b in case.ignore)]
+        [
+            figure
+            for figure, start, end in each
+            # Right is right, also where a part of it was to be ignored: "14 per 100,000 people".
+            if _rounded(figure) in set(map(_rounded, case.figures))
+            or not any(start < b and a < end for a, b in case.ignore)
+        ]
         for case, each in zip(cases, found, strict=True)
     ]
     gold = [list(case.figures) for case in cases]
