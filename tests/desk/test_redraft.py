@@ -102,7 +102,7 @@ def test_a_claim_that_was_lost_is_found_again_in_a_later_draft(desk, article) ->
         redraft.add(desk.engine, plan, drafts=plan.new, actor_id=desk.checker)
     view = desk.read(articles.article, article)
     place = next(place for place in view.claims if place.quote.startswith("Nearly 70%"))
-    assert (view.draft, place.state) == (3, ClaimState.QUEUED)
+    assert (view.draft, place.state) == (3, ClaimState.EXTRACTED)  # as it was before it was lost
     assert view.lost == ()
 
 

@@ -1,11 +1,14 @@
 """A new draft of a stored article: what becomes of each claim is worked out and shown first, then stored."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.engine import Engine
 
 from claims.desk.intake import Progress, proposals_for, rematched
+from claims.errors import InputError
 from claims.extraction import Carried, ClaimDraft, Standing, changes, describe, extract, overlap, reanchor
 from claims.model.enums import AnchorStatus
 from claims.reading import Article
@@ -14,6 +17,8 @@ from claims.review.steps import CarriedClaim
 from claims.store.engine import reading
 from claims.store.queries.articles import ArticleView, Placed, article, placed
 
+Span = tuple[int, int]
+PART = 1_000  # characters: claims are compared with those of the same stretch only
 SAME = 0.5  # overlap from which a claim that is found in the new draft is the one that was carried over
 
 
@@ -27,6 +32,7 @@ class Plan:
     carried: tuple[CarriedClaim, ...]
     before: dict[int, Placed]  # each claim as it stands now
     new: tuple[ClaimDraft, ...]  # found in sentences that are new or edited
+    repeats: Mapping[Span, Span]  # places of headlines, and the places of the body that they repeat
 
     def those(self, status: AnchorStatus) -> list[CarriedClaim]:
         """The claims of which this becomes."""
@@ -50,8 +56,10 @@ def as_read(view: ArticleView) -> Article:
 def plan(engine: Engine, *, article_id: int, article: Article) -> Plan:
     """What becomes of the claims of a stored article in the text of `article`; its other facts stay as stored.
 
-    Raises NotFound when there is no such article.
+    Raises NotFound when there is no such article, InputError for a draft without text.
     """
+    if not article.text.strip():
+        raise InputError("The new draft holds no text; paste it, or choose its file.")
     stored, claims, texts = _stored(engine, article_id)
     after = replace(stored, text=article.text, title=article.title or stored.title)
     found = extract(after)
@@ -61,15 +69,19 @@ def plan(engine: Engine, *, article_id: int, article: Article) -> Plan:
         of_draft = [claim for claim in claims if claim.draft == number]
         before = replace(stored, text=texts[number])
         redraft = reanchor(before.text, after.text, [_standing(claim) for claim in of_draft])
-        fresh = redraft.fresh if number == max(texts) else fresh
-        carried |= _carry(before, after, of_draft, redraft.carried, found)
+        newest = number == max(texts)
+        fresh = redraft.fresh if newest else fresh
+        became = _carry(before, after, of_draft, redraft.carried, found)
+        # What an earlier draft lost and this one does not have either stays as it is.
+        carried |= {one: each for one, each in became.items() if newest or each.status is not AnchorStatus.LOST}
     return Plan(
         article_id=article_id,
         based_on=max(texts),
         article=after,
-        carried=tuple(carried[claim.id] for claim in claims),
+        carried=tuple(carried[claim.id] for claim in claims if claim.id in carried),
         before={claim.id: claim for claim in claims},
         new=tuple(_new(found, carried.values(), fresh)),
+        repeats={(draft.start, draft.end): draft.repeats for draft in found if draft.repeats},
     )
 
 
@@ -90,7 +102,7 @@ def _carry(
     """The claims of one draft as they are in the next; a claim whose reading differs is changed, whatever its words."""
     kept = [(claim, each, each.place) for claim, each in zip(claims, carried, strict=True) if each.place]
     was = describe(before, [(claim.start, claim.end) for claim, _, _ in kept])
-    now = describe(after, [_snapped(each, place, found) for _, each, place in kept])
+    now = describe(after, _snapped([(each, place) for _, each, place in kept], found))
     planned = {claim.id: CarriedClaim(claim.id, claim.version, AnchorStatus.LOST) for claim in claims}
     for (claim, each, _), old, new in zip(kept, was, now, strict=True):
         differ = changes(old, new, each)
@@ -101,14 +113,23 @@ def _carry(
     return planned
 
 
-def _snapped(carried: Carried, place: Standing, found: Sequence[ClaimDraft]) -> tuple[int, int]:
-    """Where a reworded claim stands: on the words of the claim found there, if they are about the same."""
-    if carried.reworded:
-        alike = [(overlap(place, _draft_standing(draft)), draft.start, draft.end) for draft in found]
-        best = max(alike, default=(0.0, 0, 0))
-        if best[0] >= SAME:
-            return best[1], best[2]
-    return place.start, place.end
+def _snapped(kept: Sequence[tuple[Carried, Standing]], found: Sequence[ClaimDraft]) -> list[Span]:
+    """Where the claims stand: a reworded one on the words of the claim found there, if they are about the same."""
+    in_sentence: dict[int, list[ClaimDraft]] = defaultdict(list)
+    for draft in found:
+        in_sentence[draft.sentence_start].append(draft)
+    taken = {(place.start, place.end) for carried, place in kept if not carried.reworded}
+    spans: list[Span] = []
+    for carried, place in kept:
+        span = (place.start, place.end)
+        if carried.reworded:
+            here = in_sentence[place.sentence_start]
+            alike = [(overlap(place, _draft_standing(draft)), draft.start, draft.end) for draft in here]
+            best = max((each for each in alike if each[1:] not in taken), default=(0.0, 0, 0))
+            span = best[1:] if best[0] >= SAME else span
+            taken.add(span)
+        spans.append(span)
+    return spans
 
 
 def _draft_standing(draft: ClaimDraft) -> Standing:
@@ -122,10 +143,17 @@ def _new(
 
     What stands in an unchanged sentence and is no claim yet was seen and left out when the article was added.
     """
-    there = [_draft_standing(claim.found) for claim in carried if claim.found]
+    there: dict[int, list[Standing]] = defaultdict(list)  # by the line a claim stands on, in thousands of characters
+    for claim in carried:
+        if claim.found:
+            for part in range(claim.found.start // PART, claim.found.end // PART + 1):
+                there[part].append(_draft_standing(claim.found))
+    starts = [start for start, _ in fresh]
     for draft in found:
-        is_fresh = any(start <= draft.start < end for start, end in fresh)
-        if is_fresh and not any(_covered(draft, place) for place in there):
+        at = bisect_right(starts, draft.start) - 1
+        is_fresh = at >= 0 and draft.start < fresh[at][1]
+        parts = range(draft.start // PART, draft.end // PART + 1)
+        if is_fresh and not any(_covered(draft, place) for part in parts for place in there[part]):
             yield draft
 
 
@@ -171,4 +199,5 @@ def add(
         drafts=drafts,
         actor_id=actor_id,
         proposals=proposals,
+        repeats=planned.repeats,
     )

@@ -1,6 +1,7 @@
 """What a person marked in an article, read as a claim: who says it, its figures and dates, how worth checking it is."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.errors import InputError
@@ -12,6 +13,8 @@ from claims.extraction.parsed import Span, parse
 from claims.extraction.parts import whole_words
 from claims.reading.article import Article
 
+MOST_BEFORE = 50  # spans looked at that begin before a line: one that reaches into it is seldom far off
+
 
 def describe(article: Article, spans: Sequence[Span]) -> list[ClaimDraft]:
     """The claims that stand at `spans` (code points, end exclusive), one for each, in their order.
@@ -21,17 +24,18 @@ def describe(article: Article, spans: Sequence[Span]) -> list[ClaimDraft]:
     for a span that is no stretch of the text, holds no word, or leaves its paragraph.
     """
     wanted = [_trimmed(article.text, *span) for span in spans]
+    in_order = sorted(set(wanted))
     paragraphs = [
         paragraph(article.text, block)
         for block in blocks(article)
-        if block.kind in CLAIMING or any(start < block.end and block.start < end for start, end in wanted)
+        if block.kind in CLAIMING or _any_within(in_order, block)
     ]
-    found: dict[Span, ClaimDraft] = {}
-    crossing = [span for span in wanted if _sentences(paragraphs, span) > 1]
-    for asked in ([span for span in wanted if span not in crossing], *([span] for span in crossing)):
-        if asked:
-            joined = [_joined(article.text, each, asked) for each in paragraphs] if asked[0] in crossing else paragraphs
-            found |= _read(article, joined, asked)
+    starts = sorted(one.start for each in paragraphs for one in each.sentences)
+    crossing = [span for span in in_order if bisect_left(starts, span[1]) - bisect_right(starts, span[0]) > 0]
+    across = set(crossing)
+    found = _read(article, paragraphs, [span for span in in_order if span not in across])
+    for span in crossing:
+        found |= _read(article, [_joined(article.text, each, span) for each in paragraphs], [span])
     for span in wanted:
         if span not in found:  # where no sentence was read: a wall of text, a line of one word
             found |= _read(article, [_whole_line(article.text, span)], [span])
@@ -55,14 +59,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return begin, close
 
 
-def _sentences(paragraphs: Iterable[Paragraph], span: Span) -> int:
-    """Over how many sentences a span runs."""
-    return sum(one.start < span[1] and span[0] < one.end for each in paragraphs for one in each.sentences)
+def _any_within(spans: Sequence[Span], block: Block) -> bool:
+    """Whether one of the spans, which are sorted, touches the line."""
+    before = bisect_left(spans, (block.end, 0))
+    return before > 0 and any(end > block.start for _, end in spans[max(0, before - MOST_BEFORE) : before])
 
 
-def _joined(text: str, read: Paragraph, asked: Sequence[Span]) -> Paragraph:
+def _joined(text: str, read: Paragraph, span: Span) -> Paragraph:
     """The paragraph with the sentences that the span runs over as one."""
-    ((start, end),) = asked
+    start, end = span
     inside = [one for one in read.sentences if one.start < end and start < one.end]
     if len(inside) < 2:
         return read

@@ -7,13 +7,21 @@ from typing import NamedTuple
 
 from claims.extraction.lexicon import base_of, load, words
 
-_RUN = re.compile(r"[^\s–—]+")
+_RUN = re.compile(r"(?:[^\s–—]|(?<=\d)[–—](?=[\d£$€]))+")  # "10–12" is one word, "gear – mostly" are two
 _MARKS = ".,;:!?…\"“”„‘’'`´()[]{}«»‹›*_"
+_QUOTES = frozenset('“”„"«»')
+_SHORT = 4  # letters of an abbreviation in capitals; longer words in capitals are shouted or part of a dateline
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _SMALL = frozenset().union(*words("words.json").values()) - words("words.json")["number_words"]
 # Words whose coming or going beside a claim may turn what it says; written for this list.
 _TURNING = frozenset(load("turning.json")["words"])
+
+
+_MONTHS = "January February March April June July August September October November December".replace(" ", "|")
+_DATE = re.compile(rf"(?:1[89]|20)\d\d|{_MONTHS}", re.IGNORECASE)
+    r"(?:1[89]|20)\d\d|January|February|March|April|June|July|August|September|October|November|December", re.I
+)
 
 
 class Word(NamedTuple):
@@ -33,15 +41,23 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         if not key or not any(map(str.isalnum, key)):
             continue
         first = run.start() + run[0].index(inside)
-        key = unicodedata.normalize("NFC", key.translate(_APOSTROPHES))
-        key = key if key == "May" else key.casefold()  # the month is not the "may" that turns a sentence
-        found.append(Word(key, first, first + len(inside)))
+        found.append(Word(_key(key, run[0]), first, first + len(inside)))
     return found
+
+
+def _key(word: str, run: str) -> str:
+    """What has to be equal for two words to be the same: double quote marks and a question mark belong to it."""
+    key = unicodedata.normalize("NFC", word.translate(_APOSTROPHES))
+    # The month is not the "may" that turns a sentence, nor the US the "us" that somebody says.
+    key = key if key == "May" or (key.isupper() and 1 < len(key) <= _SHORT) else key.casefold()
+    before, _, after = run.partition(word)
+    opened, closed = (any(mark in _QUOTES for mark in side) for side in (before, after))
+    return f"{'“' * opened}{key}{'”' * closed}{'?' * ('?' in after)}"
 
 
 def is_small(key: str) -> bool:
     """Whether a word says little by itself: "the", "of", "was"."""
-    return key in _SMALL
+    return key.strip("“”?") in _SMALL
 
 
 def turning(before: Iterable[str], after: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -53,5 +69,7 @@ def turning(before: Iterable[str], after: Iterable[str]) -> tuple[tuple[str, ...
 
 def _turn(key: str) -> str:
     """The base of a turning word; empty for all others."""
-    plain = "not" if key.endswith("n't") else key
+    plain = "not" if key.endswith("n't") else key.strip("“”?")
+    if _DATE.fullmatch(plain):  # "In 2023, fees rose and ferries sailed": the year is that of both
+        return plain
     return next((word for word in (plain, base_of(plain)) if word in _TURNING), "")

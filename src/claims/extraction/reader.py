@@ -1,5 +1,6 @@
 """Reads the paragraphs of an article in order: who is on stage, who is quoted, and the claims of each sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,7 +35,7 @@ class Reader:
     on: date | None
     order: DayOrder | None = None
     nlp: Parser | None = None
-    asked: Sequence[Span] | None = None  # stretches somebody marked, to be described instead of claims to be found
+    asked: Sequence[Span] | None = None  # stretches somebody marked, sorted; described instead of claims being found
     quoting: Claimant | None = None
     quoted_ago: int = 99
 
@@ -153,8 +154,9 @@ class Reader:
     def _described(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
         """The stretches of this sentence that somebody marked: a claim because a person says so."""
         figures = figures_of(sentence, self.on, self.order)
-        for start, end in self.asked or ():
-            span = sentence.words_at(start, end) if sentence.start <= start and end <= sentence.end else None
+        asked = self.asked or ()
+        for start, end in asked[bisect_left(asked, (sentence.start, 0)) : bisect_left(asked, (sentence.end, 0))]:
+            span = sentence.words_at(start, end) if end <= sentence.end else None
             if span is None:
                 continue
             telling = (each for each in parts if each.said and span[0] <= each.cue_at < span[1])

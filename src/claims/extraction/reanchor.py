@@ -5,10 +5,11 @@ one of them is where its words are. A claim whose sentence was edited is looked 
 by word, so that "nearly 70% of its gear" finds "46% of its gear". What no sentence of the new draft resembles is lost.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
@@ -59,7 +60,8 @@ def reanchor(before: str, after: str, places: Sequence[Standing]) -> Redraft:
     """Where the claims at `places` in `before` stand in `after`, in their order.
 
     Differences in spacing, letter case, kinds of quote marks and punctuation are none. Two claims never end up on the
-    same words unless they stood on the same words. The time grows with the number of edited sentences.
+    same words unless they stood on the same words. The time grows with the length of the drafts, and with the number
+    of claims whose sentences were edited.
     """
     pages = _Pages(before, after)
     found = [pages.unchanged(place) for place in places]
@@ -112,6 +114,7 @@ class _Pages:
     def __init__(self, before: str, after: str) -> None:
         self.before, self.after = before, after
         self.old, self.new = _sentences(before), _sentences(after)
+        self.ends = [one.span[1] for one in self.old]
         numbers: dict[tuple[str, ...], int] = {}
         old = [numbers.setdefault(one.key, len(numbers)) for one in self.old]
         new = [numbers.setdefault(one.key, len(numbers)) for one in self.new]
@@ -137,7 +140,8 @@ class _Pages:
 
     def _around(self, place: Standing) -> list[int]:
         """The old sentences that a place stands in."""
-        return [n for n, one in enumerate(self.old) if one.span[0] < place.end and place.start < one.span[1]]
+        first = bisect_right(self.ends, place.start)
+        return list(takewhile(lambda at: self.old[at].span[0] < place.end, range(first, len(self.old))))
 
     def unchanged(self, place: Standing) -> Carried | None:
         """The place in the same sentence of the new draft; None where the sentence is not there any more."""
@@ -149,6 +153,8 @@ class _Pages:
                 new = [word for at in there for word in self.new[at].words]
                 inside = [n for n, word in enumerate(old) if word.start < place.end and place.start < word.end]
                 start, end = self.new[there[0]].span[0], self.new[there[-1]].span[1]
+                if "\n\n" in self.after[start:end]:  # a claim stands in one paragraph
+                    continue
                 shift = start - self.old[around[0]].span[0]
                 if self.before[self.old[around[0]].span[0] : self.old[around[-1]].span[1]] == self.after[start:end]:
                     return Carried(status, Standing(place.start + shift, place.end + shift, start, end))

@@ -101,6 +101,12 @@ class Claim(Record, table=True):
     assignee_id: int | None = Field(default=None, foreign_key="member.id")
     duplicate_of_id: int | None = Field(default=None, foreign_key="claim.id")
     set_aside_reason: str | None = None
+    # What changed under a checker's hands, until somebody says that they looked: sentences, the newest draft that did
+    # it, and the words that were checked.
+    unseen_changes: list[str] = Field(default_factory=list, sa_type=JSON)
+    unseen_draft: int | None = None
+    changed_from: str | None = None
+    lost_from: ClaimState | None = Field(default=None, sa_type=one_of(ClaimState))  # archived by a draft that cut it
     lease_by: int | None = Field(default=None, foreign_key="member.id")
     lease_until: datetime | None = None
     state_since: datetime = Field(default_factory=now)
@@ -131,8 +137,6 @@ class Anchor(Record, table=True):
     sentence_end: int
     status: AnchorStatus = Field(default=AnchorStatus.ANCHORED, sa_type=one_of(AnchorStatus))
     changes: list[str] = Field(default_factory=list, sa_type=JSON)  # what this draft changed in the claim, in sentences
-    looked_by: int | None = Field(default=None, foreign_key="member.id")  # who looked at a changed claim again
-    looked_at: datetime | None = None
 
 
 class Quantity(Record, table=True):

@@ -113,7 +113,7 @@ def _claimant_id(session: Session, found: FoundClaimant | None) -> int | None:
     return known.id
 
 
-def refuse_taken(session: Session, draft: Draft, found: ClaimDraft, *, but: int | None = None) -> None:
+def refuse_taken(session: Session, draft: Draft, found: ClaimDraft | Anchor, *, but: int | None = None) -> None:
     """Raise AlreadyThere when another claim that is worked on stands on exactly these words."""
     query = (
         select(Claim.id)

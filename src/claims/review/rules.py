@@ -174,7 +174,16 @@ def _ready_to_submit(who: Person, claim: Situation) -> list[str]:
     return missing
 
 
+def _still_there(who: Person, claim: Situation) -> list[str]:
+    """Nobody signs or publishes what the article does not say any more, or not in these words."""
+    if claim.missing_from:
+        return [f"The claim does not stand in draft {claim.missing_from} any more; open it again or put it away."]
+    return []
+
+
 def _not_the_author(who: Person, claim: Situation) -> list[str]:
+    if gone := _still_there(who, claim):
+        return gone
     if who.id in claim.authors:
         return ["You wrote this verdict; another editor approves it."]
     if who.id in claim.approved_by:
@@ -195,6 +204,7 @@ GUARDS: dict[Step, Callable[[Person, Situation], list[str]]] = {
     Step.PROPOSE: _only_the_assignee,
     Step.SUBMIT: _ready_to_submit,
     Step.APPROVE: _not_the_author,
+    Step.PUBLISH: _still_there,
     Step.REQUEST_CHANGES: _not_own_verdict,
     Step.CORRECT: _free_unless_in_progress,
     Step.LOOK: _free_to_look,

@@ -61,6 +61,7 @@ ACTION = {
     "claim.not_checkable": "set it aside as not checkable",
     "claim.marked_duplicate": "set it aside as a duplicate",
     "claim.restored": "took it back into the queue",
+    "claim.freed": "let it be looked through again",
     "claim.assigned": "assigned it",
     "claim.taken": "took it",
     "claim.released": "gave it back",

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.errors import AlreadyThere
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.enums import ClaimState
-from claims.model.tables import Article, Claim, Draft
+from claims.model.tables import Anchor, Article, Claim, Draft
 from claims.reading import Article as ReadArticle
 from claims.review.placing import store_claim, suggest, where
 from claims.review.step import log_claim, refuse_import, step, typed
@@ -19,6 +20,7 @@ from claims.store.queries.articles import article_with_text
 
 # What is known about an article, and how many characters of it are kept at most: a link is the longest.
 ABOUT = {"title": 2_083, "byline": 2_083, "publisher": 2_083, "url": 2_083, "language": 16}
+Span = tuple[int, int]
 OPEN = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
 
 
@@ -38,7 +40,8 @@ def add_article(
     """
     refuse_import(session, actor_id)
     if known := article_with_text(session, article.text):
-        raise AlreadyThere(f"This article is stored already, as article {known.id}: {known.title!r}.", known.id)
+        place = f"article {known.id}" if known.draft == 1 else f"draft {known.draft} of article {known.id}"
+        raise AlreadyThere(f"This article is stored already, as {place}: {known.title!r}.", known.id)
     stored, draft = _store_article(session, article, actor_id)
     assert stored.id is not None and draft.id is not None  # flushed
     data = {"title": stored.title, "draft": draft.number, "sha256": draft.sha256, "claims": len(drafts)}
@@ -52,6 +55,7 @@ def add_article(
         data=data,
     )
     store_found(session, stored.id, draft, drafts, actor_id=actor_id, proposals=proposals or {})
+    link_headlines(session, draft, {(found.start, found.end): found.repeats for found in drafts if found.repeats})
     return stored.id
 
 
@@ -64,15 +68,25 @@ def store_found(
     actor_id: int | None,
     proposals: Mapping[int, Sequence[Proposal]],
 ) -> None:
-    """Store the claims found in a draft, those of the headline linked with the claim of the body they repeat."""
-    at: dict[tuple[int, int], Claim] = {}
+    """Store the claims found in a draft, each with what was proposed for it by its position."""
     for position, found in enumerate(drafts):
-        claim = at[found.start, found.end] = store_claim(session, article_id, draft, found)
+        claim = store_claim(session, article_id, draft, found)
         log_claim(session, "claim.extracted", claim, actor_id, data=where(found, draft))
         suggest(session, claim, proposals.get(position, ()))
-    for found in drafts:
-        if found.repeats in at:
-            at[found.start, found.end].repeats_id = at[found.repeats].id
+
+
+def link_headlines(session: Session, draft: Draft, repeats: Mapping[Span, Span]) -> None:
+    """Let each claim of the draft that stands at a key lead to the claim that stands at its value; others to none."""
+    session.flush()
+    query = (
+        select(Claim, Anchor)
+        .join(Anchor, sa.and_(col(Anchor.claim_id) == Claim.id, col(Anchor.draft_id) == draft.id))
+        .where(Claim.draft_id == draft.id, col(Claim.state) != ClaimState.ARCHIVED)
+    )
+    at = {(anchor.start, anchor.end): claim for claim, anchor in session.exec(query)}
+    for span, claim in at.items():
+        target = at.get(repeats.get(span, (-1, -1)))
+        claim.repeats_id = target.id if target else None
 
 
 def _store_article(session: Session, article: ReadArticle, actor_id: int | None) -> tuple[Article, Draft]:

@@ -9,19 +9,19 @@ from sqlmodel import Session, col, select
 from claims.errors import AlreadyThere, StaleVersion
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
-from claims.model.base import now
 from claims.model.enums import AnchorStatus, ClaimState
 from claims.model.tables import Article, Claim, Draft
 from claims.reading import Article as ReadArticle
 from claims.review.placing import place, suggest, where
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, refuse_import, step, typed
-from claims.review.steps.articles import ABOUT, store_found
+from claims.review.steps.articles import ABOUT, Span, link_headlines, store_found
+from claims.review.steps.triage import free_followers
 from claims.store import audit
 from claims.store.queries import situations
+from claims.store.queries.articles import ASIDE, article_with_text, carried_over
 
 SIGNED = frozenset({ClaimState.SUBMITTED, ClaimState.APPROVED})  # a changed claim in these needs another look
-_GONE = "It does not stand in draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,12 @@ def add_draft(
     drafts: Sequence[ClaimDraft],
     actor_id: int | None,
     proposals: Mapping[int, Sequence[Proposal]] | None = None,
+    repeats: Mapping[Span, Span] | None = None,
 ) -> int:
     """Store the next draft of an article with its claims carried over, and those that are new; the draft's number.
 
-    `based_on` is the draft that `carried` was worked out from; `proposals` goes by position in `drafts`. A claim
+    `based_on` is the draft that `carried` was worked out from; `proposals` goes by position in `drafts`, and
+    `repeats` says which places of headlines repeat which places of the body. A claim
     that is changed while it waits for sign-off or is approved comes back for changes; a lost one that nobody had worked
     on is archived.
     Raises AlreadyThere when the text is the newest draft's, StaleVersion when the article or a claim of it was worked
@@ -61,20 +63,28 @@ def add_draft(
     if newest.text == article.text:
         message = f"This text is draft {newest.number} of the article already; nothing was changed."
         raise AlreadyThere(message, article_id)
+    if (known := article_with_text(session, article.text)) and known.id != article_id:
+        raise AlreadyThere(f"This text is stored already, as article {known.id}: {known.title!r}.", known.id)
     claims = _claims_as_planned(session, article_id, carried, based_on=based_on, newest=newest.number)
     draft = _store_draft(session, article_id, article, newest.number + 1, actor_id)
     for planned in carried:
         _carry(session, claims[planned.claim_id], draft, planned, actor_id=actor_id)
     store_found(session, article_id, draft, drafts, actor_id=actor_id, proposals=proposals or {})
+    link_headlines(session, draft, repeats or {})
     return draft.number
 
 
 def _claims_as_planned(
     session: Session, article_id: int, carried: Sequence[CarriedClaim], *, based_on: int, newest: int
 ) -> dict[int, Claim]:
-    claims = session.exec(select(Claim).where(Claim.article_id == article_id).order_by(col(Claim.id))).all()
+    query = select(Claim).where(Claim.article_id == article_id, carried_over()).order_by(col(Claim.id))
+    claims = session.exec(query).all()
     versions = {claim.id: claim.version for claim in claims}
-    if newest != based_on or versions != {planned.claim_id: planned.version for planned in carried}:
+    planned_for = {planned.claim_id: planned.version for planned in carried}
+    # One that an earlier draft lost, and this one has not either, is in no plan.
+    standing = {claim.id for claim in claims if session.get_one(Draft, claim.draft_id).number == newest}
+    known = planned_for.keys() <= versions.keys() and standing <= planned_for.keys()
+    if newest != based_on or not known or any(versions[one] != planned_for[one] for one in planned_for):
         what = f"draft {newest} was added" if newest != based_on else "a claim of this article was worked on"
         raise StaleVersion([f"While the new draft was read, {what}. Add the draft again."], theirs="", yours="")
     return {claim.id: claim for claim in claims if claim.id is not None}
@@ -108,31 +118,42 @@ def _carry(session: Session, claim: Claim, draft: Draft, planned: CarriedClaim, 
         _lose(session, claim, draft, actor_id)
         return
     before, changed = claim.text, planned.status is AnchorStatus.CHANGED
+    state = _state_in_new_draft(claim, changed=changed)
+    if changed and claim.state not in situations.UNTOUCHED | ASIDE:
+        claim.changed_from = claim.changed_from or claim.quote
+        claim.unseen_changes, claim.unseen_draft = [*claim.unseen_changes, *planned.changes], draft.number
     # What an unchanged claim says stays as it is: a person may have looked at it.
     place(session, claim, draft, planned.found, status=planned.status, changes=planned.changes, reading=changed)
     if changed:
         suggest(session, claim, planned.proposals, text_changed=claim.text != before)
-    state = ClaimState.CHANGES_REQUESTED if _needs_changes(claim, planned.status) else claim.state
-    if claim.state == ClaimState.ARCHIVED and (claim.set_aside_reason or "").startswith(_GONE):
-        state, claim.set_aside_reason = ClaimState.QUEUED, None  # what a draft took out, this one has again
     moved = move(claim, state)
-    if state == ClaimState.CHANGES_REQUESTED:
-        claim.lease_by = claim.lease_until = None
+    if moved["from"] != moved["to"]:
+        claim.lost_from = claim.lease_by = claim.lease_until = None
+        if state in situations.UNTOUCHED:
+            claim.set_aside_reason = claim.duplicate_of_id = None
     if planned.status is not AnchorStatus.ANCHORED or moved["from"] != moved["to"]:
         data = {**moved, **where(planned.found, draft), "changes": list(planned.changes)}
         log_claim(session, f"anchor.{planned.status.value}", claim, actor_id, data=data)
 
 
-def _needs_changes(claim: Claim, status: AnchorStatus) -> bool:
-    return status is AnchorStatus.CHANGED and claim.state in SIGNED
+def _state_in_new_draft(claim: Claim, *, changed: bool) -> ClaimState:
+    """Where a claim goes that stands in the new draft: a decision that was taken on other words is asked again."""
+    if claim.lost_from is not None:
+        return claim.lost_from  # what a draft had cut, this one has again
+    if changed and claim.state in SIGNED:
+        return ClaimState.CHANGES_REQUESTED
+    if changed and claim.state in {ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE}:
+        return ClaimState.EXTRACTED
+    return claim.state
 
 
 def _lose(session: Session, claim: Claim, draft: Draft, actor_id: int | None) -> None:
     """The claim keeps its place in the draft before; if nobody has worked on it, it is archived with the reason."""
-    reason = f"{_GONE} {draft.number}."
+    reason = f"It does not stand in draft {draft.number}."
     untouched = claim.state in situations.UNTOUCHED
     if untouched:
-        claim.set_aside_reason = reason
+        claim.set_aside_reason, claim.lost_from = reason, claim.state
+        free_followers(session, claim, actor_id)
     data = {**move(claim, ClaimState.ARCHIVED if untouched else claim.state), "quote": claim.quote}
     log_claim(session, "anchor.lost", claim, actor_id, data={**data, "draft": draft.number}, reason=reason)
 
@@ -143,7 +164,7 @@ def look_again(session: Session, *, claim_id: int, actor_id: int, based_on: int)
     claim, _, stands = allowed(session, Step.LOOK, claim_id=claim_id, actor_id=actor_id)
     if stands.changed_in != based_on:
         raise StaleVersion([f"Draft {stands.changed_in} changed this claim again; look at that."], theirs="", yours="")
-    anchor = situations.anchor(session, claim)
-    anchor.looked_by, anchor.looked_at = actor_id, now()
+    data = {"draft": based_on, "changes": list(claim.unseen_changes), "before": claim.changed_from}
+    claim.unseen_changes, claim.unseen_draft, claim.changed_from = [], None, None
     claim.version += 1
-    log_claim(session, "claim.looked_at", claim, actor_id, data={"draft": based_on, "changes": list(anchor.changes)})
+    log_claim(session, "claim.looked_at", claim, actor_id, data=data)

@@ -13,7 +13,10 @@ from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
 from claims.review.placing import place, refuse_taken, store_claim, suggest, where
 from claims.review.rules import Step, may_correct
 from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
+from claims.review.steps.triage import free_followers
 from claims.store.queries import situations
+
+FURTHER = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS)  # which of two merged claims is ahead
 
 
 @step
@@ -132,7 +135,10 @@ def merge_claims(
         raise Refused([f"Claim {other_id} has evidence or a verdict; merge it the other way round, or set one aside."])
     draft = _newest(session, claim.article_id, draft_number)
     before = [_stands(session, claim), _stands(session, other)]
-    other.set_aside_reason = f"Merged into claim {claim_id}."
+    other.set_aside_reason = f"Merged with another claim: “{found.quote[:200]}”."
+    if FURTHER.index(other.state) > FURTHER.index(claim.state):
+        claim.state, claim.state_since = other.state, other.state_since
+        claim.assignee_id, claim.lease_by, claim.lease_until = other.assignee_id, other.lease_by, other.lease_until
     other.lease_by = other.lease_until = None
     gone = move(other, ClaimState.ARCHIVED)
     session.flush()
@@ -140,6 +146,8 @@ def merge_claims(
     _put(session, claim, draft, found, origin=ClaimOrigin.MERGED, proposals=proposals)
     for duplicate in session.exec(select(Claim).where(Claim.duplicate_of_id == other_id)).all():
         duplicate.duplicate_of_id = claim_id
+    for headline in session.exec(select(Claim).where(Claim.repeats_id == other_id)).all():
+        headline.repeats_id = claim_id
     log_claim(session, "claim.merged", other, actor_id, data={**gone, "into": claim_id}, reason=other.set_aside_reason)
     data = {"before": before, "after": where(found, draft), "with": other_id}
     log_claim(session, "claim.merged", claim, actor_id, data=data)
@@ -151,6 +159,7 @@ def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str
     claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id)
     claim.set_aside_reason = typed(reason, "reason", missing="Say why this claim is put away.")
     claim.lease_by = claim.lease_until = None
+    free_followers(session, claim, actor_id)
     data = move(claim, ClaimState.ARCHIVED)
     log_claim(session, "claim.archived", claim, actor_id, data=data, reason=claim.set_aside_reason)
 
@@ -179,11 +188,21 @@ def _put(
     origin: ClaimOrigin,
     proposals: Sequence[Proposal],
 ) -> None:
-    before = claim.text
+    before, words = claim.text, claim.quote
     place(session, claim, draft, found)
-    claim.origin = origin
+    claim.origin, claim.lost_from = origin, None
+    if words != found.quote and situations.current_verdict(session, _stored(claim)):
+        # The verdict was written on other words: it is submitted only once somebody says that it fits these.
+        claim.changed_from = claim.changed_from or words
+        said = f"“{words[:200]}” was corrected by hand to “{found.quote[:200]}”."
+        claim.unseen_changes, claim.unseen_draft = [*claim.unseen_changes, said], draft.number
     claim.version += 1
     suggest(session, claim, proposals, text_changed=claim.text != before)
+
+
+def _stored(claim: Claim) -> int:
+    assert claim.id is not None  # read from the database
+    return claim.id
 
 
 def _stands(session: Session, claim: Claim) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from claims.errors import Refused
 from claims.model.enums import ClaimState
-from claims.model.tables import Claim
+from claims.model.tables import Claim, Draft
+from claims.review.placing import refuse_taken
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, step, typed
 from claims.store.queries import situations
@@ -72,10 +73,21 @@ def _set_aside(session: Session, claim: Claim, state: ClaimState, actor_id: int,
     log_claim(session, action, claim, actor_id, data=data, reason=reason)
 
 
+def free_followers(session: Session, claim: Claim, actor_id: int | None) -> None:
+    """Let the duplicates of a claim that is put away be looked through again: nobody would check them otherwise."""
+    followers = select(Claim).where(Claim.duplicate_of_id == claim.id, Claim.state == ClaimState.DUPLICATE)
+    for follower in session.exec(followers.order_by(col(Claim.id))).all():
+        follower.duplicate_of_id = follower.set_aside_reason = None
+        reason = "The claim it repeats was put away."
+        log_claim(session, "claim.freed", follower, actor_id, data=move(follower, ClaimState.EXTRACTED), reason=reason)
+
+
 @step
 def restore(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
     """Take a claim that was set aside back into the queue; a reason is required."""
     claim, _, _ = allowed(session, Step.RESTORE, claim_id=claim_id, actor_id=actor_id)
     reason = typed(reason, "reason", missing="Say why this claim should be checked after all.")
-    claim.duplicate_of_id = claim.set_aside_reason = claim.assignee_id = None
+    draft = session.get_one(Draft, claim.draft_id)
+    refuse_taken(session, draft, situations.anchor(session, claim), but=claim_id)
+    claim.duplicate_of_id = claim.set_aside_reason = claim.assignee_id = claim.lost_from = None
     log_claim(session, "claim.restored", claim, actor_id, data=move(claim, ClaimState.QUEUED), reason=reason)

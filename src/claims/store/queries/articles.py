@@ -23,6 +23,7 @@ class Known:
 
     id: int
     title: str
+    draft: int  # the number of the draft that has the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +119,20 @@ class ArticleView:
     drafts: int  # how many there are
     text: str
     claims: tuple[ClaimPlace, ...]
-    lost: tuple[LostClaim, ...]  # those of the newest draft; archived ones left out
+    lost: tuple[LostClaim, ...]  # not in the newest draft any more, and not set aside either
 
 
 def article_with_text(session: Session, text: str) -> Known | None:
-    """The article whose first draft is exactly this text; None when there is none."""
+    """The article of which some draft is exactly this text; None when there is none."""
     fingerprint = sha256(text.encode()).hexdigest()
     query = (
-        select(Article.id, Article.title)
+        select(Article.id, Article.title, Draft.number)
         .join(Draft, col(Draft.article_id) == Article.id)
-        .where(Draft.sha256 == fingerprint, Draft.number == 1)
+        .where(Draft.sha256 == fingerprint)
+        .order_by(col(Draft.number).desc(), col(Draft.id))
     )
     row = session.exec(query).first()
-    return Known(id=row[0], title=row[1]) if row and row[0] is not None else None
+    return Known(id=row[0], title=row[1], draft=row[2]) if row and row[0] is not None else None
 
 
 def like_article(session: Session, *, title: str | None, url: str | None) -> ArticleLine | None:
@@ -173,7 +175,7 @@ def _line(article: Article, added_by: str, coverages: dict[int, Coverage]) -> Ar
 def _coverages(session: Session, ids: list[int]) -> dict[int, Coverage]:
     query = (
         select(Claim.article_id, Claim.state, sa.func.count())
-        .where(col(Claim.article_id).in_(ids))
+        .where(col(Claim.article_id).in_(ids), col(Claim.state) != ClaimState.ARCHIVED)
         .group_by(col(Claim.article_id), col(Claim.state))
     )
     counts: dict[int, dict[ClaimState, int]] = {}
@@ -221,7 +223,7 @@ def _lost(session: Session, article_id: int, draft_id: int) -> tuple[LostClaim, 
         sa.select(Claim, col(Draft.number))
         .join(Draft, col(Draft.id) == Claim.draft_id)
         .where(col(Claim.article_id) == article_id, col(Claim.draft_id) != draft_id)
-        .where(col(Claim.state) != ClaimState.ARCHIVED)
+        .where(col(Claim.state).not_in(ASIDE))
         .order_by(col(Claim.id))
     )
     return tuple(
@@ -230,14 +232,19 @@ def _lost(session: Session, article_id: int, draft_id: int) -> tuple[LostClaim, 
     )
 
 
+def carried_over() -> sa.ColumnElement[bool]:
+    """The condition on a claim that a new draft carries it: it is not put away, but for one that a draft had cut."""
+    return sa.or_(col(Claim.state) != ClaimState.ARCHIVED, col(Claim.lost_from).is_not(None))
+
+
 def placed(session: Session, article_id: int) -> tuple[list[Placed], dict[int, str]]:
-    """Every claim of an article where it stood last, and the texts of the drafts it has, by number."""
+    """The claims of an article that a new draft carries, where each stood last; and its drafts' texts by number."""
     drafts = session.exec(select(Draft).where(Draft.article_id == article_id)).all()
     query = (
         sa.select(Claim, Anchor, col(Draft.number))
         .join(Anchor, sa.and_(col(Anchor.claim_id) == Claim.id, col(Anchor.draft_id) == Claim.draft_id))
         .join(Draft, col(Draft.id) == Claim.draft_id)
-        .where(col(Claim.article_id) == article_id)
+        .where(col(Claim.article_id) == article_id, carried_over())
         .order_by(col(Anchor.start), col(Anchor.end), col(Claim.id))
     )
     claims = [
@@ -285,9 +292,7 @@ def _places(session: Session, draft_id: int) -> tuple[ClaimPlace, ...]:
             version=claim.version,
             anchor=anchor.status,
             changes=tuple(anchor.changes),
-            look_again=anchor.status == AnchorStatus.CHANGED
-            and anchor.looked_by is None
-            and claim.state not in situations.UNTOUCHED | ASIDE,
+            look_again=claim.unseen_draft is not None,
             assignee=assignee,
             matches=count,
         )

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
 from claims.model.base import Record, now
-from claims.model.enums import AnchorStatus, ClaimState, Decision, MatchState
+from claims.model.enums import ClaimState, Decision, MatchState
 from claims.model.situation import Person, Situation
 from claims.model.tables import Anchor, Article, Claim, Draft, Evidence, Match, Member, Review, Verdict
 
@@ -69,8 +69,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
     verdict = current_verdict(session, claim_id)
     reviews = session.exec(select(Review).where(Review.verdict_id == verdict.id)).all() if verdict else []
     undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED)
-    newest, place = newest_draft(session, found.article_id), anchor(session, found)
-    changed = place.status == AnchorStatus.CHANGED and place.looked_by is None
+    newest = newest_draft(session, found.article_id)
     authors = select(Verdict.author_id).where(Verdict.claim_id == claim_id).distinct()
     return Situation(
         state=found.state,
@@ -85,7 +84,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         authors=frozenset(session.exec(authors).all()),
         approved_by=frozenset(review.reviewer_id for review in reviews if review.decision == Decision.APPROVE),
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
-        changed_in=session.get_one(Draft, place.draft_id).number if changed and found.state not in UNTOUCHED else 0,
+        changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
     )
 

@@ -4,9 +4,7 @@ Revision ID: 0003
 Revises: 0002
 """
 
-import sqlmodel
 from alembic import op
-from sqlalchemy import Column
 
 revision = "0003"
 down_revision = "0002"
@@ -20,17 +18,23 @@ ADDED = [
     """ALTER TABLE claim ADD COLUMN origin VARCHAR(32) DEFAULT 'found' NOT NULL
        CONSTRAINT ck_claim_claimorigin CHECK (origin IN ('found', 'added', 'adjusted', 'split', 'merged'))""",
     "ALTER TABLE claim ADD COLUMN repeats_id INTEGER CONSTRAINT fk_claim_repeats_id_claim REFERENCES claim (id)",
+    "ALTER TABLE claim ADD COLUMN unseen_changes JSON DEFAULT '[]' NOT NULL",
+    "ALTER TABLE claim ADD COLUMN unseen_draft INTEGER",
+    "ALTER TABLE claim ADD COLUMN changed_from VARCHAR",
+    """ALTER TABLE claim ADD COLUMN lost_from VARCHAR(32)
+       CONSTRAINT ck_claim_lost_from CHECK (lost_from IN ('extracted', 'queued'))""",
     "ALTER TABLE anchor ADD COLUMN changes JSON DEFAULT '[]' NOT NULL",
-    "ALTER TABLE anchor ADD COLUMN looked_by INTEGER CONSTRAINT fk_anchor_looked_by_member REFERENCES member (id)",
     "ALTER TABLE quantity ADD COLUMN carried BOOLEAN DEFAULT false NOT NULL",
     "ALTER TABLE quantity ADD COLUMN direction VARCHAR",
 ]
 DROPPED = [
     "ALTER TABLE quantity DROP COLUMN direction",
     "ALTER TABLE quantity DROP COLUMN carried",
-    "ALTER TABLE anchor DROP COLUMN looked_at",
-    "ALTER TABLE anchor DROP COLUMN looked_by",
     "ALTER TABLE anchor DROP COLUMN changes",
+    "ALTER TABLE claim DROP COLUMN lost_from",
+    "ALTER TABLE claim DROP COLUMN changed_from",
+    "ALTER TABLE claim DROP COLUMN unseen_draft",
+    "ALTER TABLE claim DROP COLUMN unseen_changes",
     "ALTER TABLE claim DROP COLUMN repeats_id",
     "ALTER TABLE claim DROP COLUMN origin",
     "ALTER TABLE claim DROP COLUMN claimant_sure",
@@ -41,7 +45,6 @@ DROPPED = [
 def upgrade() -> None:
     for statement in ADDED:
         op.execute(statement)
-    op.add_column("anchor", Column("looked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
 
 
 def downgrade() -> None:
