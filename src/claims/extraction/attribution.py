@@ -4,69 +4,34 @@
 "termed “…” by SPEAKER" · "SPEAKER: “CONTENT”"
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from claims.extraction.cues import (
     NEAR,
     NEED_A_CLAUSE,
     PERFECT,
     REPORTING,
-    SAYS,
+    Attribution,
+    CueKind,
     clause_first,
     content_start,
     cues,
-    is_cue,
+    says,
     subject_before,
     until,
 )
 from claims.extraction.lexicon import base_of
 from claims.extraction.parsed import Parsed, Span
+from claims.extraction.statements import opened
 from claims.extraction.subjects import subject_alone
 
+_SOURCES = frozenset({("according", "to"), ("as", "per")})
 _NOT_SPEAKERS = frozenset({"it", "this", "that", "which", "what", "there", "who", "these", "those"})
-
-
-class CueKind(StrEnum):
-    """How the speaker is brought in."""
-
-    SAYS = "says"
-    ACCORDING = "according"
-    NAMES = "names"  # called it “…”, was termed “…” by
-    ACCUSES = "accuses"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker, the cue, and the parts of the sentence that are theirs; the rest is the publication's."""
-
-    kind: CueKind
-    speaker: Span
-    cue: int
-    said: tuple[Span, ...]
-    own: tuple[Span, ...] = ()  # what the publication adds in the same sentence
-
-
-def statements(sentence: Parsed) -> list[Span]:
-    """The sentence cut before each further saying: "confirmed A | but said B"."""
-    cuts = [0]
-    for at in range(2, len(sentence.words) - 3):
-        if sentence.tags[at] != "C" or sentence.quoted[at]:
-            continue
-        verb = at + 1 + (sentence.tag(at + 1) == "R")
-        if sentence.tag(verb) == "V" and is_cue(sentence, verb) and sentence.finite(cuts[-1], at):
-            content = content_start(sentence, verb, len(sentence.words))
-            if base_of(sentence.lower(verb)) not in SAYS or (
-                content is not None and sentence.finite(content, len(sentence.words))
-            ):
-                cuts.append(at + 1)
-    return list(zip(cuts, [*cuts[1:], len(sentence.words)], strict=True))
 
 
 def attribution(sentence: Parsed, span: Span) -> Attribution | None:
     """Who said the words of `span`; None when the sentence names nobody who did."""
     return (
-        _according(sentence, span)
+        opened(sentence, span)
+        or _according(sentence, span)
         or _named(sentence, span)
         or _said(sentence, span)
         or _colon(sentence, span)
@@ -76,7 +41,7 @@ def attribution(sentence: Parsed, span: Span) -> Attribution | None:
 def _according(sentence: Parsed, span: Span) -> Attribution | None:
     first, last = span
     for at in range(first, last - 2):
-        if sentence.lower(at) != "according" or sentence.lower(at + 1) != "to" or sentence.quoted[at]:
+        if (sentence.lower(at), sentence.lower(at + 1)) not in _SOURCES or sentence.quoted[at]:
             continue
         end = until(sentence, at + 2, last, ",;.:-")
         source = (at + 2, end)
@@ -89,11 +54,27 @@ def _according(sentence: Parsed, span: Span) -> Attribution | None:
         rest = _after_apposition(sentence, end + 1, last)
         if not sentence.finite(first, before) and sentence.finite(rest, last):  # between subject and verb
             return Attribution(CueKind.ACCORDING, source, at, ((first, last),))
-        own = _worth_having(sentence, end + 1, last)
+        source, more = _source(sentence, source, last)
+        own = () if more else _worth_having(sentence, end + 1, last)
         if own and sentence.tag(own[0][0]) == "W" and sentence.tag(end) == ",":
             own = ((source[0], own[0][1]),)
-        return Attribution(CueKind.ACCORDING, source, at, ((first, before),), own)
+        return Attribution(CueKind.ACCORDING, source, at, ((first, before), *more), own)
     return None
+
+
+def _source(sentence: Parsed, source: Span, last: int) -> tuple[Span, tuple[Span, ...]]:
+    """The source by its name ("the space agency, NASA"), and what else it says ("a report that says …")."""
+    first, end = source
+    for at in range(first + 1, end - 2):
+        if sentence.lower(at) in {"that", "which"} and says(sentence, at + 1) and sentence.tag(at + 1) in "VN":
+            return (first, at), ((at + 2, last),)
+    close = until(sentence, end + 1, last, ",;.:-")
+    if sentence.tag(end) != "," or sentence.finite(end, close):
+        return source, ()
+    if close - end > 1 and set(sentence.tags[end + 1 : close]) == {"P"}:
+        return (end + 1, close), ()
+    told = sentence.tag(end + 1) in "D#" and close >= last - 1 and close - end > 3
+    return source, ((end + 1, last),) if told else ()
 
 
 def _named(sentence: Parsed, span: Span) -> Attribution | None:
@@ -238,6 +219,9 @@ def _first_finite(sentence: Parsed, span: Span) -> int:
 def _told_of_speaker(sentence: Parsed, subject: Span, cue: int) -> tuple[Span, ...]:
     """ "SPEAKER, who joined last autumn, said …": what the publication tells of the speaker on the way."""
     relative = sentence.tag(subject[1]) == "," and sentence.tag(subject[1] + 1) == "W" and subject[1] < cue
+    comma = sentence.tags.find(",", *subject)
+    if comma > 0 and sentence.tag(comma + 1) == "E" and "#" in sentence.tags[comma : subject[1]]:
+        return (subject,)  # "Her report, delivered in seven months,"
     return ((subject_alone(sentence, subject)[0], cue),) if relative and subject[0] < subject[1] else ()
 
 

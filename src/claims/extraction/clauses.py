@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claims.extraction.further import further
 from claims.extraction.hinges import antecedent, closing, find_hinge, is_rank, named_before, past_adverbs, relative_at
 from claims.extraction.joints import side_by_side, trim
 from claims.extraction.parsed import FINITE, MOST_WORDS, Parsed, Span
@@ -51,6 +52,9 @@ def pieces(sentence: Parsed, span: Span) -> list[Piece]:
         if not here:
             continue
         head = here[0]
+        opening = sentence.tag(past_adverbs(sentence, head.span[0]))
+        if opening in "D#" and sentence.tag(first - 1) in ",-" and not sentence.finite(*head.span):
+            here[0] = replace(head, link=Link.TAIL)  # "…, as per a survey, | the most of any port"
         verb_first = sentence.tag(past_adverbs(sentence, head.span[0])) in "AVE" and head.link is Link.NONE
         if found and sentence.tag(head.span[0]) in "TIG" and not sentence.finite(*head.span):
             begin = _like_before(sentence, first, head.span[0])
@@ -61,7 +65,19 @@ def pieces(sentence: Parsed, span: Span) -> list[Piece]:
         else:
             subject = _subject_of(sentence, part) or subject
         found += here
-    return sorted(found, key=lambda piece: piece.span)
+    return sorted((part for piece in found for part in _divided(sentence, piece)), key=lambda piece: piece.span)
+
+
+def _divided(sentence: Parsed, piece: Piece) -> Iterator[Piece]:
+    """The piece without the facts that can be told apart from it, and those."""
+    if piece.link is Link.APPOSITION or (piece.link is Link.TAIL and sentence.tag(piece.span[0]) != "G"):
+        yield piece
+        return
+    span, cuts = further(sentence, piece.span)
+    yield replace(piece, span=span)
+    for cut in cuts:
+        link = Link.TAIL if cut.tail else Link.SHARED_SUBJECT if cut.subject else Link.NONE
+        yield Piece(cut.span, link, subject=cut.subject)
 
 
 def _relative_subject(sentence: Parsed, found: list[Piece], head: Piece) -> Span | None:

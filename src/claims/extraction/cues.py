@@ -1,14 +1,39 @@
 """Verbs of saying, who stands before them, and where the words that were said begin."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from claims.extraction.lexicon import base_of, words
 from claims.extraction.parsed import Parsed, Span
+
+
+class CueKind(StrEnum):
+    """How the speaker is brought in."""
+
+    SAYS = "says"
+    ACCORDING = "according"
+    NAMES = "names"  # called it “…”, was termed “…” by
+    ACCUSES = "accuses"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker, the cue, and the parts of the sentence that are theirs; the rest is the publication's."""
+
+    kind: CueKind
+    speaker: Span
+    cue: int
+    said: tuple[Span, ...]
+    own: tuple[Span, ...] = ()  # what the publication adds in the same sentence
+
 
 REPORTING = words("reporting.json")
 
 
 SAYS = REPORTING["says"] | REPORTING["shows"]
+_SAYS_THAT = REPORTING["says_that"]
+_SHORTLY = 4  # words between a verb that says only with "that" and the word: "pointed out on Friday that"
 
 
 _TIME_OR_PLACE = frozenset({"on", "in", "at", "during", "by", "via", "through", "after", "yesterday", "today"})
@@ -17,9 +42,20 @@ _TIME_OR_PLACE = frozenset({"on", "in", "at", "during", "by", "via", "through", 
 NEAR = 14  # words between a cue and the "that" it brings; a longer gap belongs to another verb
 
 
-def is_cue(sentence: Parsed, at: int) -> bool:
+def says(sentence: Parsed, at: int) -> bool:
+    """Whether the verb brings what was said: "warned", "ruled that"; not "ruled the county"."""
     base = base_of(sentence.lower(at))
-    return base in SAYS or base in REPORTING["names"] or base in REPORTING["accuses"]
+    if base in SAYS:
+        return True
+    return base in _SAYS_THAT and any(
+        sentence.lower(k) == "that" and sentence.tag(k) == "S" for k in range(at + 1, at + 1 + _SHORTLY)
+    )
+
+
+def is_cue(sentence: Parsed, at: int) -> bool:
+    """Whether the verb brings what was said, or a name or a blame."""
+    base = base_of(sentence.lower(at))
+    return says(sentence, at) or base in REPORTING["names"] or base in REPORTING["accuses"]
 
 
 PERFECT = frozenset({"has", "have", "had", "also", "previously", "repeatedly", "since", "once"})
@@ -36,7 +72,7 @@ def cues(sentence: Parsed, span: Span) -> Iterator[int]:
             relative = False
         if relative or sentence.quoted[at] or letter not in "VEBG":
             continue
-        if base_of(sentence.lower(at)) not in SAYS:
+        if not says(sentence, at):
             continue
         perfect = sentence.lower(at - 1) in PERFECT
         went_on = letter == "B" and sentence.lower(at - 1) == "to" and sentence.lower(at - 2) in {"on", "continued"}

@@ -54,6 +54,8 @@ def _tells(sentence: Parsed, hinge: int, last: int) -> bool:
     """Whether the comma opens an apposition that ranks or identifies: "one of the …", "the first …", "a former …"."""
     end = closing(sentence, hinge, last)
     opening = sentence.tag(hinge + 1)
+    if _figure_in_passing(sentence, hinge, end):
+        return True
     if opening not in "DO#" or end - hinge < 4:
         return False
     first_words = [sentence.lower(at) for at in range(hinge + 1, min(end, hinge + 9))]
@@ -65,6 +67,16 @@ def _tells(sentence: Parsed, hinge: int, last: int) -> bool:
         return False
     ranked = any(is_rank(word) for word in first_words[1:])
     return ranked or first_words[1] in _IDENTITY or _what_a_body_is(sentence, hinge, end)
+
+
+def _figure_in_passing(sentence: Parsed, hinge: int, end: int) -> bool:
+    """ "Menindee, population 537, has …", "The hall, built in 1921, holds …"."""
+    if sentence.tag(end) != "," or sentence.tag(past_adverbs(sentence, end + 1)) not in "AV":
+        return False
+    if sentence.tag(hinge - 1) not in "NP" or "#" not in sentence.tags[hinge + 1 : end] or sentence.finite(hinge, end):
+        return False
+    counted = sentence.tag(hinge + 1) == "N" and sentence.tag(hinge + 2) == "#"
+    return counted or sentence.tag(past_adverbs(sentence, hinge + 1)) == "E"
 
 
 def _what_a_body_is(sentence: Parsed, hinge: int, end: int) -> bool:

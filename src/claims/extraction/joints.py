@@ -4,6 +4,7 @@ from claims.extraction.hinges import past_adverbs
 from claims.extraction.parsed import FINITE, Parsed, Span
 
 _SIDE_BY_SIDE = frozenset({"while", "whereas", "although", "though"})
+_TIMED = frozenset({"after", "because", "since", "when", "before", "as", "once"})
 
 
 def trim(sentence: Parsed, span: Span) -> Span:
@@ -49,17 +50,46 @@ def side_by_side(sentence: Parsed, span: Span) -> list[Span]:
             continue
         if sentence.tags[at] in ";C-S," and _cuts_here(sentence, cuts[-1], at, last):
             cuts.append(at + 1)
+    if opening and sentence.lower(first) in _TIMED and sentence.tag(first) == "S":
+        cuts[0] = first + 1
     parts = [trim(sentence, part) for part in zip(cuts, [*cuts[1:], last], strict=True)]
     return [part for part in parts if part[0] < part[1]]
 
 
 def _opening_clause(sentence: Parsed, span: Span) -> int | None:
-    """ "While X fell, Y rose": where the second clause begins."""
+    """ "While X fell, Y rose", "In 1985, when 60 houses fell, Y rose": where the second clause begins."""
     first, last = span
-    if sentence.lower(first) not in _SIDE_BY_SIDE and sentence.lower(first - 1) not in _SIDE_BY_SIDE:
+    beside = sentence.lower(first) in _SIDE_BY_SIDE or sentence.lower(first - 1) in _SIDE_BY_SIDE
+    if beside:
+        comma = next((k for k in range(first, last) if sentence.tags[k] == "," and sentence.finite(first, k)), None)
+        return comma + 1 if comma is not None and sentence.finite(comma, last) else None
+    opens = _timed(sentence, span)
+    if opens is None:
         return None
-    comma = next((k for k in range(first, last) if sentence.tags[k] == "," and sentence.finite(first, k)), None)
-    return comma + 1 if comma is not None and sentence.finite(comma, last) else None
+    for comma in range(opens + 3, last - 2):
+        if sentence.tags[comma] != "," or not sentence.finite(opens, comma):
+            continue
+        begin = past_adverbs(sentence, comma + 1)
+        verb = next((k for k in range(begin, last) if sentence.tags[k] in "AVYGE,;:.-SW"), last)
+        if sentence.tag(begin) in "DOPNJ#UY" and verb < last and sentence.tags[verb] in FINITE:
+            return comma + 1 if figures(sentence, opens, comma) else None
+    return None
+
+
+def _timed(sentence: Parsed, span: Span) -> int | None:
+    """Where an opening "after …", "because …" or "in 1985, when …" has its joining word."""
+    first, last = span
+    if sentence.tag(first) == "S":
+        return first if sentence.lower(first) in _TIMED else None
+    if sentence.tag(first) != "I":
+        return None
+    comma = sentence.tags.find(",", first, min(last, first + 6))
+    return comma + 1 if comma > 0 and sentence.lower(comma + 1) in _TIMED else None
+
+
+def figures(sentence: Parsed, first: int, last: int) -> bool:
+    """Whether there is a figure among the words; "one" alone counts nothing."""
+    return any(sentence.tags[at] == "#" and sentence.lower(at) != "one" for at in range(first, last))
 
 
 def _cuts_here(sentence: Parsed, first: int, at: int, last: int) -> bool:
@@ -123,7 +153,7 @@ def _segment_end(sentence: Parsed, at: int, last: int) -> int:
 
 def _second_verb(sentence: Parsed, first: int, at: int, last: int) -> bool:
     """ "opened in May and employs 300"."""
-    verb = past_adverbs(sentence, at + 1)
+    verb = past_adverbs(sentence, _past_phrase(sentence, at + 1, last))
     if sentence.lower(at + 1) == "that":
         return sentence.finite(at + 2, last)
     if sentence.tag(verb) not in "AVE" or last - verb < 2:
@@ -133,6 +163,16 @@ def _second_verb(sentence: Parsed, first: int, at: int, last: int) -> bool:
     if sentence.tag(verb) == "E":
         return sentence.tag(verb + 1) in "IT#DR" and any(sentence.tags[k] == "E" for k in range(first, at))
     return True
+
+
+def _past_phrase(sentence: Parsed, at: int, last: int) -> int:
+    """ "and in 1948 went", "and on 3 May sold": the place of the verb behind a time or place; else `at`."""
+    if sentence.tag(at) != "I":
+        return at
+    here = at + 1
+    while here < min(last, at + 5) and sentence.tags[here] in "D#NPJ":
+        here += 1
+    return here if here > at + 1 and sentence.tag(past_adverbs(sentence, here)) == "V" else at
 
 
 def _verb_bare(sentence: Parsed, first: int, at: int) -> bool:

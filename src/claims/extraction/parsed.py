@@ -51,7 +51,7 @@ class Parsed:
 
     def finite(self, first: int, last: int) -> bool:
         """Whether there is a finite verb among the words `first` to `last`."""
-        return any(letter in FINITE for letter in self.tags[first:last])
+        return not FINITE.isdisjoint(self.tags[first:last])
 
 
 def parse(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Parsed:

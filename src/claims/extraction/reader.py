@@ -6,9 +6,10 @@ from datetime import date
 
 from claims.dates import DayOrder
 from claims.extraction import checkworthiness
-from claims.extraction.attribution import CueKind, attribution, counts_people, statements, told_whom
+from claims.extraction.attribution import attribution, counts_people, told_whom
 from claims.extraction.blocks import Block, BlockKind
 from claims.extraction.clauses import Link, Piece, pieces
+from claims.extraction.cues import CueKind
 from claims.extraction.draft import Claimant, ClaimDraft
 from claims.extraction.facts import facts
 from claims.extraction.joints import trim
@@ -18,6 +19,7 @@ from claims.extraction.parser import Parser
 from claims.extraction.people import Person
 from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
+from claims.extraction.statements import statements
 from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
 from claims.extraction.types import Judgement, judge
 from claims.model.enums import ClaimType

@@ -154,7 +154,8 @@ def _document(sentence: Parsed, span: Span, stage: Stage) -> Claimant | None:
             return Claimant(person.name, ClaimantKind.PERSON, role=person.role)
         if name and any(head < chain[0] < last for chain in _organisations_and_names(sentence)):
             return Claimant(name, kind, role=noun)
-    return Claimant(_plain(sentence, (first, last)), ClaimantKind.DOCUMENT)
+    described = head if sentence.tag(head) == "," else last  # "Her report, delivered in May,"
+    return Claimant(_plain(sentence, (first, described)), ClaimantKind.DOCUMENT)
 
 
 def _organisations_and_names(sentence: Parsed) -> list[Span]:

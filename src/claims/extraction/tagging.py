@@ -19,6 +19,7 @@ from claims.extraction.tokens import Token
 from claims.extraction.verb_forms import Place, finite_ahead, past_or_participle, present_or_noun
 
 _W = words("words.json")
+_NO_NAMES = words("people.json")["not_names"]
 _SAYS = words("reporting.json")["says"] | {"find"}
 _HELPERS = _W["modals"] | _W["be_forms"] | _W["have_forms"] | _W["do_forms"]
 _BE = _W["be_forms"] | {"be", "been", "being", "get", "got", "gets"}
@@ -41,7 +42,9 @@ _FIXED = {
     "there": "U",
 }  # fmt: skip
 # Words that are read from what stands around them.
-_IN_CONTEXT = frozenset({"that", "her", "like", "will", "might", "may", "can", "must", "since", "after", "before"})
+_IN_CONTEXT = frozenset(
+    {"that", "her", "like", "will", "might", "may", "can", "must", "since", "after", "before", "once"}
+)
 
 
 def tag(tokens: list[Token]) -> str:
@@ -79,6 +82,15 @@ def _rules_a_verb(tokens: list[Token], first: list[str], found: list[str], at: i
     """Whether a word in no list must be a verb: right after "will" or "could", with an object or a place behind it."""
     ruled = _before(found) == "A" and _helper_before(tokens, found, at) in _W["modals"]
     return ruled and at + 1 < len(first) and first[at + 1] in "DPXO#IRTS.NJ?"
+
+
+def _clause_after(tokens: list[Token], first: list[str], at: int) -> bool:
+    """Whether a name or figure opens a clause: "after 31 ferries were scrapped", "after Brayford agreed"."""
+    if first[at] == "#":
+        return first[at + 1 : at + 2] == ["N"]
+    while at < len(first) and first[at] == "P" and tokens[at].text not in _NO_NAMES:
+        at += 1
+    return at < len(first) and first[at - 1] == "P" and first[at] in "A?" and tokens[at].lower in VERB_KINDS
 
 
 def _inside_a_name(tokens: list[Token], at: int) -> bool:
@@ -182,9 +194,12 @@ def _in_context(tokens: list[Token], first: list[str], found: list[str], at: int
         return "D" if before in "I^" and after in "N?J" else "S"
     if lower == "her":
         return "X" if after in ",.ITSRC;:DU)" else "D"
+    if lower in {"since", "once"} and before == "A":
+        return "R"  # "it has since closed"
     if lower in {"since", "after", "before"}:
         # With a clause behind it it joins clauses, with a noun only it is a preposition.
-        return "I" if after in "#P" or not finite_ahead(first, tokens, at + 1) else "S"
+        named = after in "#P" and not _clause_after(tokens, first, at + 1)
+        return "I" if named or not finite_ahead(first, tokens, at + 1) else "S"
     if letter == "A" and before in "DO":
         return "N"
     if letter == "A" and tokens[at].text[0].isupper() and at > 0:

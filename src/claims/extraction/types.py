@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from claims.extraction.attribution import CueKind
 from claims.extraction.clauses import Link, Piece
+from claims.extraction.cues import CueKind
 from claims.extraction.facts import OPINIONS, OURSELVES, Facts
 from claims.extraction.lexicon import CHANGING, VERB_KINDS, base_of
 from claims.extraction.parsed import Parsed

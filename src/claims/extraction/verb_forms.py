@@ -43,6 +43,8 @@ def past_or_participle(place: Place) -> str:
     """ "rose" and "said" are finite, "taken" is not; "published" is either, by what follows."""
     if place.before == "I":
         return "J"
+    if not place.kinds & {"participle", "base"}:
+        return "V"  # "went", "became": never anything else
     opening = place.found[:1] == ["I"] and "," not in place.found[:_LOOK_AHEAD] and not place.finite
     if "past" not in place.kinds and "base" in place.kinds and place.before == "N" and not place.finite:
         return "V"  # "half of all drugs come from …"
@@ -67,11 +69,12 @@ def past_or_participle(place: Place) -> str:
 def _by_what_follows(place: Place) -> str:
     """The letter of a form that is past and participle, by the clause so far and the words after it."""
     if place.before == ",":
-        return "E" if place.finite else "V"
+        return "E" if place.finite or _described(place) else "V"
     if place.before == "C":
         return "V" if place.finite or place.after in _OBJECT_NEXT else "E"
     if place.finite and place.before == "#":
-        return "E"
+        further = place.found[-3:] == ["C", "I", "#"]  # "bought it in 1986 and in 1998 sold it"
+        return "V" if further and place.after in _OBJECT_NEXT | {"I", "R"} else "E"
     if place.base in CHANGING:
         return "V" if not place.finite or place.before in "NP" else "E"
     if "participle" not in place.kinds:
@@ -81,6 +84,16 @@ def _by_what_follows(place: Place) -> str:
     if place.next_word == "by" or place.finite:
         return "E"
     return "E" if finite_ahead(place.first, place.tokens, place.at + 1) else "V"
+
+
+def _described(place: Place) -> bool:
+    """ "The report, published in May, found …": a description between commas, the verb after it."""
+    if place.after not in "IR" and place.next_word != "as":
+        return False
+    ahead = range(place.at + 1, min(len(place.first) - 1, place.at + _LOOK_AHEAD))
+    verb = next((k + 1 for k in ahead if place.first[k] == ","), 0)
+    kinds = VERB_KINDS.get(place.tokens[verb].lower, frozenset()) if verb else frozenset()
+    return verb > 0 and (place.first[verb] in "AY" or bool(kinds & {"s", "past"}))
 
 
 _ALWAYS_SAID = frozenset({"said", "told", "added", "insisted", "argued"})
@@ -119,7 +132,12 @@ def present_or_noun(place: Place) -> str:
     if place.base in _SAYS | _SHOWS and place.after == "." and place.before in "NP" and place.at > 4:
         return "V"  # ", researchers at the institute report."
     if place.before in "NP)" and plural and not place.finite:
-        return "V" if not often_noun or place.after in _OBJECT_NEXT else "N"
+        alone = place.after in _OBJECT_NEXT or (
+            place.after == "I" and not finite_ahead(place.first, place.tokens, place.at)
+        )
+        return "V" if not often_noun or alone else "N"
+    if place.before in "NP" and (place.after == "X" or place.next_word == "her") and not place.finite:
+        return "V"  # "Two sons and a daughter survive her"
     if place.before == "C" and not plural and place.finite and not often_noun:
         return "B" if place.after in _OBJECT_NEXT | {"I"} else "N"
     return "N"
