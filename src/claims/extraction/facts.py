@@ -72,13 +72,23 @@ def facts(sentence: Parsed, piece: Piece, quantities: tuple[Quantity, ...], date
         dated=bool(dates),
         ranked=_ranked(lowers, tags),
         opinion=_opinion(lowers, tags),
-        future=any(word in _FUTURE or word.endswith("'ll") for word in helpers),
+        future=_future(lowers, tags),
         maybe=any(word in _MAYBE for word in helpers),
         aim=has_aim(sentence, piece),
         negative=any(word in _NEGATIVES for word in lowers),
         names=tags[1:].count("P") + tags.count("O"),
         finite=any(letter in "AVY" for letter in tags),
     )
+
+
+def _future(lowers: list[str], tags: str) -> bool:
+    """Whether the first finite verb tells what will be, or one after it what somebody thinks will be."""
+    finite = [word for word, letter in zip(lowers, tags, strict=True) if letter in "AVY"]
+    later = any(word in _FUTURE or word.endswith("'ll") for word in finite)
+    first = next(iter(finite), "")
+    apart = "S" in tags or "W" in tags  # what will be stands in a clause of its own
+    thought = base_of(first) in OPINIONS["feelings"] | OPINIONS["aims"] | OPINIONS["forecasts"]
+    return later and (not apart or thought or first in _FUTURE or first.endswith("'ll"))
 
 
 _TIMES = {QuantityKind.AGE, QuantityKind.DURATION}

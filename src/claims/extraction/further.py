@@ -19,6 +19,7 @@ _REASONS = frozenset({"because", "after", "before", "since", "until", "as", "alt
 _NEED_A_COMMA = frozenset({"as", "when", "once", "until"})  # "struggle when it falls under 4C" is one fact
 _THEIRS = frozenset({"his", "her", "its", "their"})  # "won a fourth term after his party took 46%"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "hour"})
+_HEDGES = {(one, "than") for one in ("more", "fewer", "less")} | {("at", "least"), ("at", "most"), ("up", "to")}
 _GROUNDS = frozenset({"ground", "grounds", "basis"})
 _CHANGES = words("ranks.json")["changes"]
 _NO_NAMES = words("people.json")["not_names"]
@@ -74,7 +75,7 @@ def _cut(
 
 def _same_voice(sentence: Parsed, span: Span, at: int) -> bool:
     """Whether the word is quoted like the first word of the span: a quotation is not cut out of a sentence."""
-    return sentence.quoted[at] == sentence.quoted[span[0]]
+    return sentence.quoted[at] == sentence.quoted[sentence.first_word(span[0])]
 
 
 def _reason(sentence: Parsed, span: Span) -> Found:
@@ -90,8 +91,13 @@ def _reason(sentence: Parsed, span: Span) -> Found:
         comma = sentence.tags[at - 1] in ",-"
         if word not in _REASONS or (word in _NEED_A_COMMA and not comma):
             continue
+        named = comma and last - at > _LONG_PAIR and any(letter in "PO" for letter in sentence.tags[at + 1 : last])
         own = comma or not (sentence.tag(at + 1) in "UY" or sentence.lower(at + 1) in _THEIRS)
-        if own and sentence.finite(at + 1, last) and figures(sentence, at + 1, last):
+        if (
+            own
+            and sentence.finite(at + 1, last)
+            and (figures(sentence, at + 1, last) or (named and sentence.tag(at + 1) not in "UY"))
+        ):
             return _cut(sentence, span, at, at + 1)
     return None
 
@@ -103,8 +109,11 @@ def _what_came(sentence: Parsed, span: Span) -> Found:
         if sentence.tags[at] not in ",-" or not sentence.finite(first, at) or not _same_voice(sentence, span, at):
             continue
         begin = past_adverbs(sentence, at + 1)
+        if sentence.lower(begin) == "among" and sentence.tag(begin + 1) in "XW":
+            return _cut(sentence, span, at, begin, tail=True) if last - begin > _LONG_ITEM else None
         joined = sentence.lower(begin) in {"with", "despite", "amid"}
-        if (joined or sentence.tag(begin) == "G") and not sentence.finite(begin, _clause(sentence, begin, last)):
+        doing = sentence.tag(begin) == "G"  # a clause may hang on it: "beating the 4,150 analysts had expected"
+        if doing or (joined and not sentence.finite(begin, _clause(sentence, begin, last))):
             planned = "AB" in sentence.tags[first:at].replace("R", "")  # "will open in May, creating 60 jobs"
             if figures(sentence, begin, last) and not (planned and not joined):
                 return _cut(sentence, span, at, begin + joined, tail=True)
@@ -187,12 +196,21 @@ def _items(sentence: Parsed, span: Span) -> Iterator[Cut]:
             break
         if letter not in "C,;" or sentence.tag(at + 1) == "C" or sentence.lower(at - 1) == "all":
             continue
-        item = (past_adverbs(sentence, at + 1), end)
+        if sentence.lower(at) == "or":
+            break  # "about 3,400 people, or 4% of the staff": the same again
+        item = (_past_hedge(sentence, at + 1), end)
         if not _is_item(sentence, item, (first, verb), listed=bool(found), joined=letter == "C"):
             break
         found.insert(0, Cut(trim(sentence, (at + 1, end if found else last)), (first, verb + 1), tail=True))
         end = at
     yield from found
+
+
+def _past_hedge(sentence: Parsed, at: int) -> int:
+    """The place after "about", "at least", "more than", "up to"."""
+    at = past_adverbs(sentence, at)
+    hedged = (sentence.lower(at), sentence.lower(at + 1)) in _HEDGES and sentence.tag(at + 2) == "#"
+    return at + 2 if hedged else at
 
 
 def _is_item(sentence: Parsed, item: Span, head: Span, *, listed: bool, joined: bool) -> bool:
@@ -233,6 +251,7 @@ def _left_out(sentence: Parsed, item: Span) -> bool:
     first, end = item
     if sentence.tag(first) == "#":
         alone = end - first in {2, 3} and sentence.tag(first + 1) in "IERJ" and sentence.tag(end - 1) not in "NP"
+        alone = alone or (sentence.tag(first + 1) == "E" and end - first > 2)  # "32 killed by floods"
         share = sentence.lower(first).endswith("%") and sentence.tag(first + 1) == "I" and end - first > 2
         return (alone or share) and sentence.tag(first - 2) != "#"
     figure = next(k for k in range(first, end) if sentence.tags[k] == "#")

@@ -4,6 +4,7 @@ from claims.extraction.hinges import past_adverbs
 from claims.extraction.parsed import FINITE, Parsed, Span
 
 _SIDE_BY_SIDE = frozenset({"while", "whereas", "although", "though"})
+_FRACTIONS = frozenset({"third", "quarter", "fifth", "tenth"})
 _TIMED = frozenset({"after", "because", "since", "when", "before", "as", "once"})
 
 
@@ -20,7 +21,8 @@ def trim(sentence: Parsed, span: Span) -> Span:
         first += 1
     while last > first and (
         sentence.tags[last - 1] in ",;:-C“"
-        or (sentence.tags[last - 1] == "S" and sentence.lower(last - 1) in _SIDE_BY_SIDE | {"that"})
+        or (sentence.tags[last - 1] == "S" and sentence.lower(last - 1) in _SIDE_BY_SIDE)
+        or (sentence.lower(last - 1) == "that" and sentence.tag(last - 2) not in "VIAB")
         or (sentence.tags[last - 1] in '”"' and not _opens(sentence, first, last - 1))
         or (sentence.tags[last - 1] == "." and len(sentence.words[last - 1].text) == 1 and last < len(sentence.words))
     ):
@@ -48,7 +50,7 @@ def side_by_side(sentence: Parsed, span: Span) -> list[Span]:
     for at in range(first + 2, last - 2):
         if at <= cuts[-1]:
             continue
-        if sentence.tags[at] in ";C-S," and _cuts_here(sentence, cuts[-1], at, last):
+        if sentence.tags[at] in ";C-S,:" and _cuts_here(sentence, cuts[-1], at, last):
             cuts.append(at + 1)
     if opening and sentence.lower(first) in _TIMED and sentence.tag(first) == "S":
         cuts[0] = first + 1
@@ -70,7 +72,9 @@ def _opening_clause(sentence: Parsed, span: Span) -> int | None:
         if sentence.tags[comma] != "," or not sentence.finite(opens, comma):
             continue
         begin = past_adverbs(sentence, comma + 1)
-        verb = next((k for k in range(begin, last) if sentence.tags[k] in "AVYGE,;:.-SW"), last)
+        verb = next(
+            (k for k in range(begin, last) if sentence.tags[k] in "AVYGE,;:.-SW" and sentence.lower(k) != "than"), last
+        )
         if sentence.tag(begin) in "DOPNJ#UY" and verb < last and sentence.tags[verb] in FINITE:
             return comma + 1 if figures(sentence, opens, comma) else None
     return None
@@ -88,23 +92,41 @@ def _timed(sentence: Parsed, span: Span) -> int | None:
 
 
 def figures(sentence: Parsed, first: int, last: int) -> bool:
-    """Whether there is a figure among the words; "one" alone counts nothing."""
-    return any(sentence.tags[at] == "#" and sentence.lower(at) != "one" for at in range(first, last))
+    """Whether there is a figure or a fraction among the words; "one" alone counts nothing."""
+    return any(
+        (sentence.tags[at] == "#" and sentence.lower(at) != "one")
+        or (sentence.lower(at) in _FRACTIONS and sentence.lower(at - 1) == "a")
+        for at in range(first, last)
+    )
 
 
 def _cuts_here(sentence: Parsed, first: int, at: int, last: int) -> bool:
     """Whether the word or mark at `at` joins two clauses, or two verbs of one subject."""
-    if not sentence.finite(first, at):
-        return False
     letter = sentence.tags[at]
+    shortened = (
+        letter == "C" and sentence.tag(first) == "E" and sentence.tag(first - 1) == ","
+    )  # "set up A, issued B and …"
+    if not sentence.finite(first, at) and not shortened:
+        return False
     if letter == ",":
-        return _time_after(sentence, at, last)
+        if sentence.lower(at + 1) == "that" and sentence.tag(at + 1) == "S" and sentence.lower(first) != "it":
+            return sentence.finite(at + 2, last) and sentence.tag(at + 2) not in "AV"  # "said A, that B and that C"
+        return (
+            _time_after(sentence, at, last)
+            or _clause_of_a_list(sentence, first, at, last)
+            or _verb_of_a_list(sentence, first, at, last)
+        )
+    if letter == ":":
+        both = figures(sentence, first, at) and figures(sentence, at, last) and sentence.finite(at, last)
+        return both and not sentence.quoted[at] and sentence.tag(at + 1) not in '“"'
     if letter == ";" or (letter == "-" and sentence.tag(at + 1) not in "D#"):
         return sentence.finite(at, last) and not sentence.quoted[at]
     if letter == "S":
         joins = sentence.lower(at) in _SIDE_BY_SIDE and sentence.tag(at + 1) != "G"
         return joins and sentence.finite(at + 1, last)
     if letter != "C" or sentence.lower(at) == "or" or _inside_relative(sentence, first, at, last):
+        return False
+    if _main_to_come(sentence, first, at, last):
         return False
     return (
         _second_verb(sentence, first, at, last)
@@ -120,6 +142,42 @@ def _inside_relative(sentence: Parsed, first: int, at: int, last: int) -> bool:
         return False
     close = sentence.tags.find(",", at, last)
     return close > 0 and sentence.tag(past_adverbs(sentence, close + 1)) in "AV"
+
+
+def _main_to_come(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "A man who stole £9 for cruises, a tub and a horse has been jailed": the main verb is still to come."""
+    relative = next((k for k in range(first + 1, at) if sentence.tags[k] == "W" and sentence.tags[k - 1] != ","), -1)
+    if relative < 0 or sentence.finite(first, relative) or sentence.tag(past_adverbs(sentence, at + 1)) in "AV":
+        return False
+    verbs = [k for k in range(relative, last) if sentence.tags[k] in FINITE and sentence.tags[k - 1] not in FINITE]
+    before = sum(1 for k in verbs if k < at)
+    return before == 1 and len(verbs) - before == 1
+
+
+def _clause_of_a_list(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "The Tories lost 40 seats, Labour gained 31 and …": a further clause with its own subject and figure."""
+    here = at + 1
+    while here < min(last, at + 5) and sentence.tags[here] in "DJNP#":
+        here += 1
+    clause = here > at + 1 and sentence.tag(here) == "V" and "," not in sentence.tags[first:at]
+    return clause and figures(sentence, first, at) and figures(sentence, at, last) and "C" in sentence.tags[here:last]
+
+
+def _verb_of_a_list(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "set up two firms, issued 164 invoices and signed the cheques": a further verb of the same subject."""
+    verb = past_adverbs(sentence, at + 1)
+    letter = sentence.tag(verb)
+    if letter not in "AVE" or "," in sentence.tags[first:at] or "W" in sentence.tags[first:at]:
+        return False
+    if letter != "A" and sentence.tag(verb + 1) not in "D#OPNJX":
+        return False
+    for joint in range(verb + 2, last - 1):
+        if sentence.tags[joint] == "C":
+            further = past_adverbs(sentence, joint + 1)
+            return sentence.tag(further) in ("A" if letter == "A" else "VE") and sentence.tag(first) not in "ISTG"
+        if sentence.tags[joint] in ";:-AVYSW":
+            return False
+    return False
 
 
 def _time_after(sentence: Parsed, at: int, last: int) -> bool:
@@ -156,6 +214,9 @@ def _second_verb(sentence: Parsed, first: int, at: int, last: int) -> bool:
     verb = past_adverbs(sentence, _past_phrase(sentence, at + 1, last))
     if sentence.lower(at + 1) == "that":
         return sentence.finite(at + 2, last)
+    planned = sentence.tag(verb) == "B" and "AB" in sentence.tags[first:at].replace("R", "")
+    if planned:  # "will upgrade 212 overflows and create 900 jobs"
+        return figures(sentence, first, at) and figures(sentence, at, last)
     if sentence.tag(verb) not in "AVE" or last - verb < 2:
         return False
     if _verb_bare(sentence, first, at):
@@ -180,13 +241,13 @@ def _verb_bare(sentence: Parsed, first: int, at: int) -> bool:
     before = at - 1
     while before > first and sentence.tags[before] in "R,":
         before -= 1
-    return sentence.tags[before] in "AV"
+    return sentence.tags[before] == "V" or (sentence.tags[before] == "A" and sentence.tags[at - 1] != ",")
 
 
 def _second_clause(sentence: Parsed, at: int, last: int) -> bool:
     """ "exports fell and investment was flat"."""
     here = past_adverbs(sentence, at + 1)
-    if sentence.tag(here) not in "DNPJ#OUYI":
+    if sentence.tag(here) not in "DNPJ#OUYI" or "between" in (sentence.lower(k) for k in range(at - 4, at - 1)):
         return False
     begin = here
     while here < last and sentence.tags[here] not in ";:.-()WSCG":

@@ -130,7 +130,7 @@ class Reader:
         figures = figures_of(sentence, self.on, self.order)
         for part in parts:
             found = [*self._claims_of(sentence, part, figures)]
-            if not found and part.said and told_whom(sentence, part.cue_at):
+            if not found and part.said and told_whom(sentence, part.cue_at) and part.cue_at < part.span[0]:
                 # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
                 whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
                 judgement = Judgement(ClaimType.QUOTE, checkable=True)

@@ -24,7 +24,15 @@ from claims.extraction.lexicon import base_of
 from claims.extraction.parsed import Parsed, Span
 
 _BESIDE = frozenset({"while", "whereas", "although", "though"})
-_ONLY_SHOWS = REPORTING["shows"] - {"report", "reveal", "conclude"}  # "which suggest that …": nobody speaks
+_ONLY_SHOWS = REPORTING["shows"] - {
+    "report",
+    "reveal",
+    "conclude",
+    "find",
+    "show",
+    "estimate",
+    "calculate",
+}  # "which suggest that …": nobody speaks
 
 
 def statements(sentence: Parsed) -> list[Span]:
@@ -51,7 +59,14 @@ def opened(sentence: Parsed, span: Span) -> Attribution | None:
         return None
     if sentence.tag(first) == "W":
         cue = past_adverbs(sentence, first + 1)
-        speaker = (antecedent(sentence, 0, first - 1), first - 1)
+        end = first - 1
+        if sentence.tag(end - 1) == ")" and "(" in sentence.tags[:end]:  # "Senator Bello (APC, Borno), who lamented"
+            end = sentence.tags.rfind("(", 0, end)
+        begin = antecedent(sentence, 0, end)
+        if sentence.tag(begin - 1) == "C" and begin > 2:  # "retired pilot Jo Bell and two others, who …"
+            aged = sentence.tag(begin - 2) == ")" and sentence.tag(begin - 4) == "("
+            begin = antecedent(sentence, 0, begin - 4 if aged else begin - 1)
+        speaker = (begin, end)
     elif sentence.lower(first) == "with":
         cue = _saying_after(sentence, first + 1, last, "G")
         speaker = (first + 1, cue)
@@ -59,8 +74,10 @@ def opened(sentence: Parsed, span: Span) -> Attribution | None:
             speaker = (speaker[0], speaker[1] - 1)
     else:
         return None
-    begin = content_start(sentence, cue, last) if says(sentence, cue) else None
-    return Attribution(CueKind.SAYS, speaker, cue, ((begin, last),)) if begin is not None and begin < last else None
+    content = content_start(sentence, cue, last) if says(sentence, cue) else None
+    return (
+        Attribution(CueKind.SAYS, speaker, cue, ((content, last),)) if content is not None and content < last else None
+    )
 
 
 def _doing(sentence: Parsed, span: Span) -> Attribution | None:
@@ -123,7 +140,9 @@ def _told_of(sentence: Parsed, at: int) -> bool:
     if sentence.lower(at + 1) not in {"who", "which"}:
         return False
     cue = past_adverbs(sentence, at + 2)
-    if sentence.tag(cue) != "V" or not says(sentence, cue) or base_of(sentence.lower(cue)) in _ONLY_SHOWS:
+    if sentence.tag(cue) != "V" or not says(sentence, cue):
+        return False
+    if sentence.lower(at + 1) == "which" and base_of(sentence.lower(cue)) in _ONLY_SHOWS:
         return False
     return _content(sentence, cue, that=False) and closing(sentence, at, len(sentence.words)) == len(sentence.words)
 

@@ -42,7 +42,7 @@ _FIXED = {
     "there": "U",
 }  # fmt: skip
 # Words that are read from what stands around them.
-_IN_CONTEXT = frozenset(
+_IN_CONTEXT = frozenset({"as"}) | frozenset(
     {"that", "her", "like", "will", "might", "may", "can", "must", "since", "after", "before", "once"}
 )
 
@@ -69,7 +69,8 @@ def tag(tokens: list[Token]) -> str:
         elif letter == "V":
             finite = False  # what was said is a clause of its own
         elif letter == "W":
-            outer = finite if found[-2:-1] in ([","], ["-"]) else outer
+            described = not finite and "," in found  # "Finch, a driver who has voted here since 1974, called"
+            outer = finite if described or found[-2:-1] in ([","], ["-"]) else outer
             finite = False
         elif letter == "," and outer is not None:
             finite, outer = outer, None
@@ -96,6 +97,9 @@ def _clause_after(tokens: list[Token], first: list[str], at: int) -> bool:
 def _inside_a_name(tokens: list[Token], at: int) -> bool:
     """Whether the word joins two capitalised ones: "Aguas do Delta"."""
     return 0 < at < len(tokens) - 1 and tokens[at - 1].text[0].isupper() and tokens[at + 1].text[0].isupper()
+
+
+_ALONE = frozenset({"all", "any", "both", "each", "few", "many", "most", "none", "some", "these", "this", "those"})
 
 
 def _first_look(token: Token, at: int) -> str:
@@ -160,7 +164,8 @@ def _verb_or_noun(tokens: list[Token], first: list[str], found: list[str], at: i
     if helper:
         return _after_helper(helper, kinds, lower, tokens[at].text)
     if "ing" in kinds:
-        return "N" if lower in _W["ing_nouns"] else "G"
+        doing = lower not in _W["ing_nouns"] or (before == "," and first[at + 1 : at + 2] == ["S"])  # ", ruling that"
+        return "G" if doing else "N"
     after = first[at + 1] if at + 1 < len(first) else "."
     past = bool(kinds & {"past", "participle"})
     if before in "DO" or (before == "J" and (not past or after in "NJ?")):
@@ -192,6 +197,8 @@ def _in_context(tokens: list[Token], first: list[str], found: list[str], at: int
         if before == "^" and after in "AV?":
             return "U"
         return "D" if before in "I^" and after in "N?J" else "S"
+    if lower == "as":  # "known as Chevron" joins no clause
+        return "I" if after in "P#" and before in "EVNJ" and not finite_ahead(first, tokens, at + 1) else letter
     if lower == "her":
         return "X" if after in ",.ITSRC;:DU)" else "D"
     if lower in {"since", "once"} and before == "A":
@@ -200,7 +207,7 @@ def _in_context(tokens: list[Token], first: list[str], found: list[str], at: int
         # With a clause behind it it joins clauses, with a noun only it is a preposition.
         named = after in "#P" and not _clause_after(tokens, first, at + 1)
         return "I" if named or not finite_ahead(first, tokens, at + 1) else "S"
-    if letter == "A" and before in "DO":
+    if letter == "A" and before in "DO" and tokens[at - 1].lower not in _ALONE:
         return "N"
     if letter == "A" and tokens[at].text[0].isupper() and at > 0:
         return "P"
