@@ -121,6 +121,8 @@ def _ranked(lowers: list[str], tags: str) -> bool:
         the_one = word in {"first", "only", "record", "best", "worst"} and at and tags[at - 1] in "DO"
         if the_one and lowers[at - 1] not in _OWN:
             return True
+        if word == "than" and lowers[at + 1 : at + 3] == ["any", "other"]:
+            return True
         if word in {"most", "fewest"} and lowers[at - 1] == "the" and tags[at + 1 : at + 2] == "I":
             return True  # "the most of any port", "the fewest since 1998"
         if word == "most" and at and lowers[at - 1] == "the" and tags[at + 1 : at + 2] in ("J", "N", "R", "E"):

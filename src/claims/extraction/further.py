@@ -10,7 +10,7 @@ a limit of 8 hours | the planting of 1,100 trees  a list of things with figures
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.extraction.hinges import antecedent, past_adverbs
+from claims.extraction.hinges import antecedent, is_rank, past_adverbs
 from claims.extraction.joints import figures, trim
 from claims.extraction.lexicon import words
 from claims.extraction.parsed import Parsed, Span
@@ -127,27 +127,39 @@ def _clause(sentence: Parsed, at: int, last: int) -> int:
 
 
 def _beside(sentence: Parsed, span: Span) -> Found:
-    """ ", a rise of 50% on the year before", "— 11 degrees above the average"."""
+    """ ", a rise of 50% on the year before", "— 11 degrees above the average", ", more than any other"."""
     first, last = span
     for at in range(last - 4, first + 2, -1):
         if sentence.tags[at] not in ",-" or not sentence.finite(first, at) or not _same_voice(sentence, span, at):
             continue
         begin = past_adverbs(sentence, at + 1)
-        if (
-            sentence.tag(begin) not in "D#"
-            or _time_from(sentence, begin, last)
-            or sentence.finite(begin, _clause(sentence, begin, last))
-        ):
-            return None
-        if sentence.tags[at] == "," and "C" in sentence.tags[at:last] and not _change(sentence, begin):
-            return None  # a list
-        told = (
-            sentence.tag(begin) == "D" and sentence.tags[begin + 1 : begin + 3] == "NE"
-        )  # "a ruling upheld on appeal"
-        change = told or (sentence.tag(begin) == "D" and _change(sentence, begin + 1))
-        figure = figures(sentence, begin, last) and not _only_a_date(sentence, (begin, last))
-        return _cut(sentence, span, at, at + 1, tail=True) if change or figure else None
+        if sentence.tag(begin) == "G" and last - at > 3:
+            span, last = (first, at), at  # ", meaning that …": without a figure it tells nothing
+            continue
+        return _cut(sentence, span, at, at + 1, tail=True) if _tells_more(sentence, (at, last)) else None
     return None
+
+
+_SETTING = frozenset({"more", "fewer", "less", "twice", "double", "triple"})
+
+
+def _tells_more(sentence: Parsed, told: Span) -> bool:
+    """Whether the words after a comma set a figure, a change or a rank beside the clause before it."""
+    at, last = told
+    begin = past_adverbs(sentence, at + 1)
+    compared = sentence.lower(at + 1) in _SETTING and "than" in (sentence.lower(k) for k in range(at + 2, at + 4))
+    if compared:
+        return not sentence.finite(begin, last) and last - at > _LONG_CLAUSE
+    if sentence.tag(begin) not in "D#" or _time_from(sentence, begin, last):
+        return False
+    if sentence.finite(begin, _clause(sentence, begin, last)):
+        return False
+    if sentence.tags[at] == "," and "C" in sentence.tags[at:last] and not _change(sentence, begin):
+        return False  # a list
+    a_ruling = sentence.tag(begin) == "D" and sentence.tags[begin + 1 : begin + 3] == "NE"  # "a ruling upheld in May"
+    if a_ruling or (sentence.tag(begin) == "D" and _change(sentence, begin + 1)):
+        return True
+    return figures(sentence, begin, last) and not _only_a_date(sentence, (begin, last))
 
 
 def _time_from(sentence: Parsed, at: int, last: int) -> bool:
@@ -224,7 +236,8 @@ def _is_item(sentence: Parsed, item: Span, head: Span, *, listed: bool, joined: 
     if sentence.words[first].text in _NO_NAMES or not figures(sentence, begin, first):
         return False
     if not figures(sentence, first, end):
-        return listed and sentence.tag(first) == "D" and end - first >= _LONG_ITEM
+        ranked = joined and any(is_rank(sentence.lower(k)) for k in range(first + 1, first + 3))
+        return (listed or ranked) and sentence.tag(first) == "D" and end - first >= _LONG_ITEM
     if _left_out(sentence, item):
         return not joined or end - _clause_start(sentence, first) > _SHORTEST_PAIR
     if sentence.tag(first) not in "D#" or (sentence.tag(first) == "#" and sentence.tag(first - 2) == "#"):

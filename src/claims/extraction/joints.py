@@ -253,7 +253,12 @@ def _second_clause(sentence: Parsed, at: int, last: int) -> bool:
     while here < last and sentence.tags[here] not in ";:.-()WSCG":
         letter = sentence.tags[here]
         if letter == "," and sentence.tag(begin) != "I":
-            return False
+            close = sentence.tags.find(",", here + 1, last)  # "and a second man, 41, is in hospital"
+            return (
+                close > 0
+                and not sentence.finite(here, close)
+                and sentence.tag(past_adverbs(sentence, close + 1)) in "AV"
+            )
         if letter in FINITE:
             return letter == "Y" or (here > begin and here + 1 < last)
         here += 1

@@ -88,7 +88,7 @@ def _rules_a_verb(tokens: list[Token], first: list[str], found: list[str], at: i
 def _clause_after(tokens: list[Token], first: list[str], at: int) -> bool:
     """Whether a name or figure opens a clause: "after 31 ferries were scrapped", "after Brayford agreed"."""
     if first[at] == "#":
-        return first[at + 1 : at + 2] == ["N"]
+        return first[at + 1 : at + 2] in (["N"], ["P"]) and tokens[at + 1].text not in _NO_NAMES
     while at < len(first) and first[at] == "P" and tokens[at].text not in _NO_NAMES:
         at += 1
     return at < len(first) and first[at - 1] == "P" and first[at] in "A?" and tokens[at].lower in VERB_KINDS

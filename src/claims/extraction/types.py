@@ -42,6 +42,7 @@ _YOU = frozenset({"you", "your", "yours"})
 _TRENDS = CHANGING - {"come", "go", "ease", "edge", "lose", "gain"}
 
 
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _LEAST = 4  # words of a relative clause
 _SHORTEST = 9  # words
 _POINTING = frozenset({"that", "this", "these", "those"})  # "That is not the experience of everyone": of what?
@@ -265,7 +266,7 @@ def _says_something(found: Facts, piece: Piece) -> bool:
     if piece.link in {Link.RELATIVE, Link.APPOSITION}:
         return not found.opinion and not _in_passing(piece, found)
     if piece.link is Link.TAIL:
-        return found.hard
+        return found.hard or bool(_ORDINALS & set(found.lowers))
     points_back = found.lowers[0] in _POINTING and found.tags[1:2] == "A"
     telling = sum(1 for letter in found.tags if letter in "NPJVEGBO#")
     telling += "twice" in found.lowers

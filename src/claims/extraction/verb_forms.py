@@ -78,11 +78,15 @@ def _that_follows(place: Place) -> bool:
 
 def _by_what_follows(place: Place) -> str:
     """The letter of a form that is past and participle, by the clause so far and the words after it."""
+    if place.before == "," and place.base in CHANGING and place.after == "#":
+        return "V"  # "Ocado, the day’s biggest faller, slumped 7%"
     if place.before == ",":
         return "E" if place.finite or _described(place) else "V"
     if place.before == "C":
         return "V" if place.finite or place.after in _OBJECT_NEXT else "E"
     if place.finite and place.before == "#":
+        if place.found[-2:] == ["C", "#"] and place.after in ".,":
+            return "V"  # "two voted against and one abstained"
         further = place.found[-3:] == ["C", "I", "#"]  # "bought it in 1986 and in 1998 sold it"
         return "V" if further and place.after in _OBJECT_NEXT | {"I", "R"} else "E"
     if place.base in CHANGING:
