@@ -161,6 +161,18 @@ FURTHER = {
         "The port was fined a third time in 2023: it paid £2m after a crane fell.",
         ["The port was fined a third time in 2023", "it paid £2m after a crane fell."],
     ),
+    "more than double": (
+        "About 12,000 people use the ferry each month, more than double the number in 2018.",
+        ["About 12,000 people use the ferry each month", "more than double the number in 2018."],
+    ),
+    "a second man with his age": (
+        "One man was pronounced dead at the scene, and a second man, 41, is in hospital in Pell.",
+        ["One man was pronounced dead at the scene", "a second man, 41, is in hospital in Pell."],
+    ),
+    "a majority, and who defied whom": (
+        "The bill passed by 286 votes to 212, a majority of 74, after 31 Green members defied the whip.",
+        ["The bill passed by 286 votes to 212", "a majority of 74", "31 Green members defied the whip."],
+    ),
     "a time before a further verb": (
         "The firm bought the yard in 1986, and in 1998 sold it to a rival.",
         ["The firm bought the yard in 1986", "in 1998 sold it to a rival."],

@@ -245,7 +245,7 @@ def _event_told(found: Facts) -> bool:
         return False
     passive_or_perfect = "E" in found.tags or "AG" in found.tags.replace("R", "")  # was closed, is making
     past = any(letter == "V" and not word.endswith("s") for word, letter in zip(found.lowers, found.tags, strict=True))
-    state = found.length >= 5 and sum(1 for letter in found.tags if letter in "NPJ#") >= 2
+    state = found.length >= 4 and sum(1 for letter in found.tags if letter in "NPJ#") >= 2
     state = state and _opening(found) not in _POINTING and "A" in found.tags  # "the building was unsafe"
     placed = found.names > 0 and ("V" in found.tags or ("A" in found.tags and found.length >= 6))
     none = "no" in found.lowers and found.finite  # "there was no evidence of it", "it has no debt"

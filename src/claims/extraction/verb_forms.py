@@ -174,7 +174,7 @@ def _people_report(place: Place) -> bool:
     opens = place.at
     while opens > 0 and place.found[opens - 1] not in ',;:-”"' and place.at - opens < _LOOK_AHEAD:
         opens -= 1
-    noun = next((k for k in range(opens, place.at) if place.found[k] in "NV"), place.at)
+    noun = next((k for k in range(opens, place.at) if place.found[k] in "NVP"), place.at)
     word = place.tokens[noun].lower
     if place.after == "I":
         return opens > 2 and noun < place.at and word in PLURAL_NOUNS
