@@ -50,3 +50,13 @@ def test_sentences_are_in_order_and_lose_only_white_space(text: str) -> None:
 )
 def test_quotations_are_found_and_apostrophes_are_none(line: str, expected: list[str]) -> None:
     assert [line[start:end] for start, end in quotations(line)] == expected
+
+
+@pytest.mark.parametrize("word", ["on 4 May", "told me", "fell ill"])
+def test_a_word_that_looks_shortened_ends_a_sentence(word: str) -> None:
+    text = f"It closed after she {word}. Doctors were angry. “It was late,” she said."
+    assert [text[a:b] for a, b in sentences(text)] == [
+        f"It closed after she {word}.",
+        "Doctors were angry.",
+        "“It was late,” she said.",
+    ]

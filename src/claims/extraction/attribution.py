@@ -4,69 +4,35 @@
 "termed “…” by SPEAKER" · "SPEAKER: “CONTENT”"
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from claims.extraction.asides import did_as_well, opening_ends, said_on_the_way, source_of, told_of_speaker
 from claims.extraction.cues import (
     NEAR,
     NEED_A_CLAUSE,
     PERFECT,
     REPORTING,
-    SAYS,
+    Attribution,
+    CueKind,
     clause_first,
     content_start,
     cues,
-    is_cue,
     subject_before,
     until,
 )
 from claims.extraction.lexicon import base_of
 from claims.extraction.parsed import Parsed, Span
-from claims.extraction.subjects import subject_alone
+from claims.extraction.statements import opened
 
+_SOURCES = frozenset({("according", "to"), ("as", "per")})
+_IT_SAYS = frozenset({"says", "said", "added", "adds", "warned", "warns", "argues", "argued", "claims", "claimed"})
+_TOLD = frozenset({"me", "us", "him", "them", "you"})
 _NOT_SPEAKERS = frozenset({"it", "this", "that", "which", "what", "there", "who", "these", "those"})
-
-
-class CueKind(StrEnum):
-    """How the speaker is brought in."""
-
-    SAYS = "says"
-    ACCORDING = "according"
-    NAMES = "names"  # called it “…”, was termed “…” by
-    ACCUSES = "accuses"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker, the cue, and the parts of the sentence that are theirs; the rest is the publication's."""
-
-    kind: CueKind
-    speaker: Span
-    cue: int
-    said: tuple[Span, ...]
-    own: tuple[Span, ...] = ()  # what the publication adds in the same sentence
-
-
-def statements(sentence: Parsed) -> list[Span]:
-    """The sentence cut before each further saying: "confirmed A | but said B"."""
-    cuts = [0]
-    for at in range(2, len(sentence.words) - 3):
-        if sentence.tags[at] != "C" or sentence.quoted[at]:
-            continue
-        verb = at + 1 + (sentence.tag(at + 1) == "R")
-        if sentence.tag(verb) == "V" and is_cue(sentence, verb) and sentence.finite(cuts[-1], at):
-            content = content_start(sentence, verb, len(sentence.words))
-            if base_of(sentence.lower(verb)) not in SAYS or (
-                content is not None and sentence.finite(content, len(sentence.words))
-            ):
-                cuts.append(at + 1)
-    return list(zip(cuts, [*cuts[1:], len(sentence.words)], strict=True))
 
 
 def attribution(sentence: Parsed, span: Span) -> Attribution | None:
     """Who said the words of `span`; None when the sentence names nobody who did."""
     return (
-        _according(sentence, span)
+        opened(sentence, span)
+        or _according(sentence, span)
         or _named(sentence, span)
         or _said(sentence, span)
         or _colon(sentence, span)
@@ -76,7 +42,7 @@ def attribution(sentence: Parsed, span: Span) -> Attribution | None:
 def _according(sentence: Parsed, span: Span) -> Attribution | None:
     first, last = span
     for at in range(first, last - 2):
-        if sentence.lower(at) != "according" or sentence.lower(at + 1) != "to" or sentence.quoted[at]:
+        if (sentence.lower(at), sentence.lower(at + 1)) not in _SOURCES or sentence.quoted[at]:
             continue
         end = until(sentence, at + 2, last, ",;.:-")
         source = (at + 2, end)
@@ -89,10 +55,14 @@ def _according(sentence: Parsed, span: Span) -> Attribution | None:
         rest = _after_apposition(sentence, end + 1, last)
         if not sentence.finite(first, before) and sentence.finite(rest, last):  # between subject and verb
             return Attribution(CueKind.ACCORDING, source, at, ((first, last),))
-        own = _worth_having(sentence, end + 1, last)
+        semicolon = sentence.tags.rfind(";", first, before)
+        if semicolon > first and not sentence.quoted[semicolon]:  # only the clause beside it has this source
+            return Attribution(CueKind.ACCORDING, source, at, ((semicolon + 1, before),), ((first, semicolon),))
+        source, more = source_of(sentence, source, last)
+        own = () if more else _worth_having(sentence, end + 1, last)
         if own and sentence.tag(own[0][0]) == "W" and sentence.tag(end) == ",":
             own = ((source[0], own[0][1]),)
-        return Attribution(CueKind.ACCORDING, source, at, ((first, before),), own)
+        return Attribution(CueKind.ACCORDING, source, at, ((first, before), *more), own)
     return None
 
 
@@ -102,6 +72,8 @@ def _named(sentence: Parsed, span: Span) -> Attribution | None:
         if sentence.tags[at] not in "VE" or sentence.quoted[at]:
             continue
         base = base_of(sentence.lower(at))
+        if sentence.tag(at - 1) == "U" and sentence.tag(at - 2) in "SW":
+            continue  # "an increase that it blamed on …"
         if base in REPORTING["accuses"] and sentence.tags[at] == "V":
             return Attribution(CueKind.ACCUSES, subject_before(sentence, first, at), at, (span,))
         if base not in REPORTING["names"]:
@@ -121,7 +93,7 @@ def _said(sentence: Parsed, span: Span) -> Attribution | None:
     first = span[0]
     for at in cues(sentence, span):
         before = sentence.tag(at - 1) if at > first else "^"
-        if before in ',”"' and sentence.tags[at] != "G":
+        if before in ',”"' and sentence.tags[at] != "G" and base_of(sentence.lower(at)) != "tell":
             found = _inverted(sentence, span, at)
             if found:
                 return found
@@ -140,7 +112,7 @@ def _inverted(sentence: Parsed, span: Span, at: int) -> Attribution | None:
     first, last = span
     speaker = (at + 1, until(sentence, at + 1, last, ",;.:-“"))
     said = (first, _trimmed(sentence, first, at))
-    if speaker[0] >= speaker[1] or said[0] >= said[1]:
+    if speaker[0] >= speaker[1] or said[0] >= said[1] or sentence.lower(speaker[0]) in _TOLD:
         return None
     if not (sentence.finite(*said) or any(sentence.quoted[first:at])) or sentence.tag(speaker[0]) in "ISRT":
         return None
@@ -166,8 +138,15 @@ def _trailing(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributi
     if sentence.lower(at + 1) == "that" or sentence.tag(at + 1) == ":" or sentence.finite(at + 1, after):
         return None
     more, own = _rest(sentence, after, last)
-    own += _told_of_speaker(sentence, subject, at)
-    return Attribution(CueKind.SAYS, subject, at, (said, *more), own)
+    if (
+        sentence.tag(after) == ","
+        and sentence.tag(after + 1) in "D#"
+        and not (more or own or sentence.finite(after, last))
+    ):
+        more = ((after + 1, last),) if last - after > 4 else ()  # "…, the bank said last week, the lowest since May"
+    way = said_on_the_way(sentence, subject, at)
+    own += () if way else told_of_speaker(sentence, subject, at)
+    return Attribution(CueKind.SAYS, subject, at, (*way, said, *more), own)
 
 
 def _leading(sentence: Parsed, span: Span, at: int, subject: Span) -> Attribution | None:
@@ -176,9 +155,15 @@ def _leading(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributio
     begin = content_start(sentence, at, last)
     if begin is None or begin >= last:
         return None
+    if base_of(sentence.lower(at)) == "allege" and begin == at + 1 and subject[0] < subject[1]:
+        close = until(sentence, begin, last, "C,;.-")
+        if sentence.tag(begin) in "D#" and not sentence.finite(begin, close):  # "alleged a scam of £5m and …"
+            rest = ((close + 1, last),) if sentence.finite(close, last) else ()
+            return Attribution(CueKind.SAYS, subject, at, ((begin, close),), rest)
     if not (sentence.finite(begin, last) or sentence.quoted[begin]):
         return None
-    if subject[0] < subject[1] and sentence.lower(subject[0]) in _NOT_SPEAKERS and subject[1] - subject[0] == 1:
+    alone = subject[1] - subject[0] == 1 and sentence.lower(subject[0]) in _NOT_SPEAKERS
+    if alone and not (subject[0] == first and sentence.lower(first) == "it" and sentence.lower(at) in _IT_SAYS):
         return None
     if begin == at + 1 and base_of(sentence.lower(at)) not in NEED_A_CLAUSE and not clause_first(sentence, begin, last):
         return None  # "declared an emergency but lifted it"
@@ -191,12 +176,22 @@ def _leading(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributio
             ((begin, last),),
             ((first, at - 1),),
         )
-    joined = subject[0] - 1  # "9,000 signed it, while a poll found that …": only the second clause was said
-    own: tuple[Span, ...] = ()
-    if joined > first and sentence.tags[joined] in "SC;" and sentence.finite(first, joined):
-        own = ((first, joined),)
-    own += _told_of_speaker(sentence, subject, at)
-    return Attribution(CueKind.SAYS, subject, at, ((lead if lead is not None else begin, last),), own)
+    inside = sentence.tag(first) == "S" and "," not in sentence.tags[first : subject[0]]
+    if inside and sentence.lower(first) in {"when", "after", "as", "since", "before", "once"}:
+        close = opening_ends(sentence, begin, last)
+        return Attribution(CueKind.SAYS, subject, at, ((begin, close),), ((close + 1, last),)) if close < last else None
+    way = said_on_the_way(sentence, subject, at)
+    did = did_as_well(sentence, begin, last)
+    said = (*way, (lead if lead is not None else begin, did))
+    own = _before(sentence, first, subject) + (() if way else told_of_speaker(sentence, subject, at))
+    return Attribution(CueKind.SAYS, subject, at, said, own + (((did + 1, last),) if did < last else ()))
+
+
+def _before(sentence: Parsed, first: int, subject: Span) -> tuple[Span, ...]:
+    """ "9,000 signed it, while a poll found that …": only the second clause was said."""
+    joined = subject[0] - 1
+    apart = joined > first and sentence.tags[joined] in "SC;" and sentence.finite(first, joined)
+    return ((first, joined),) if apart else ()
 
 
 _SHARES = frozenset({"half", "third", "quarter", "thirds", "quarters", "most", "majority", "tenth", "fifth"})
@@ -233,12 +228,6 @@ def told_whom(sentence: Parsed, cue: int) -> bool:
 
 def _first_finite(sentence: Parsed, span: Span) -> int:
     return next((at for at in range(*span) if sentence.tags[at] in "AV"), span[0])
-
-
-def _told_of_speaker(sentence: Parsed, subject: Span, cue: int) -> tuple[Span, ...]:
-    """ "SPEAKER, who joined last autumn, said …": what the publication tells of the speaker on the way."""
-    relative = sentence.tag(subject[1]) == "," and sentence.tag(subject[1] + 1) == "W" and subject[1] < cue
-    return ((subject_alone(sentence, subject)[0], cue),) if relative and subject[0] < subject[1] else ()
 
 
 def _because(sentence: Parsed, first: int, subject: int) -> int | None:
@@ -281,10 +270,13 @@ def _rest(sentence: Parsed, at: int, last: int) -> tuple[tuple[Span, ...], tuple
 
 def _worth_having(sentence: Parsed, at: int, last: int) -> tuple[Span, ...]:
     """The words after an attribution, if they make a statement of their own."""
+    apart = sentence.tag(at) == ";"
     while at < last and sentence.tags[at] in ",;-”":
         at += 1
     if not sentence.finite(at, last):
         return ()
+    if apart:
+        return ((at, last),)
     relative = next((k for k in range(at, last) if sentence.tags[k] == "W"), -1)
     if relative >= 0:
         return ((relative, last),)

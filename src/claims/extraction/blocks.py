@@ -54,6 +54,15 @@ _DATELINE = re.compile(
 _PLACE_AND_AGENCY = re.compile(
     rf"[A-Z][\w’'-]{{1,20}}(?: [A-Z][\w’'-]{{1,20}}){{0,3}}(?:, [\w .]{{2,20}})?{_AGENCY}{_DASH}"
 )
+_PLACE_AND_COLON = re.compile(
+    r"[A-Z][a-zA-Z’'-]{2,20}(?: [A-Z][a-zA-Z’'-]{2,20})?(?::| ?[–—]) (?=[A-Z])"
+)  # Pune: The court …
+_STAMP_LINE = re.compile(
+    r"(?:posted|published|updated|modified|last (?:updated|modified)|first published)(?: on| at|:)?"
+    r" (?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|today\b|yesterday\b|\w+ (?:minutes|hours|days) ago)",
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(r"(?:[-–—•*▪◦‣·●►✓] ?\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)\s{0,4}")
 _TIME_STAMP = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
@@ -103,6 +112,8 @@ def blocks(article: Article) -> list[Block]:
             kind, notes = BlockKind.NOTE, 1
         else:
             kind, start = _by_its_words(article.text, begin, end)
+            placed = _PLACE_AND_COLON.match(article.text, start, end) if number < TOP else None
+            start = placed.end() if placed and kind is BlockKind.PROSE else start
         found.append(Block(kind, start, end))
     return found
 
@@ -142,7 +153,7 @@ def _by_its_words(text: str, start: int, end: int) -> tuple[BlockKind, int]:
     stamp = _TIME_STAMP.match(text, start, end)
     if stamp and stamp.end() >= end:
         return BlockKind.NOTE, start
-    if any(pattern.match(text, start, end) for pattern in (_NOTE, _LABEL, _ALONE)) or text[start] in "©#_":
+    if any(pattern.match(text, start, end) for pattern in (_NOTE, _LABEL, _ALONE, _STAMP_LINE)) or text[start] in "©#_":
         return BlockKind.NOTE, start
     if _CAPTION.match(text, start, end) or _CAPTION_END.search(text, max(start, end - 80), end):
         return BlockKind.CAPTION, start

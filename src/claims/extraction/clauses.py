@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claims.extraction.cues import says
+from claims.extraction.further import further
 from claims.extraction.hinges import antecedent, closing, find_hinge, is_rank, named_before, past_adverbs, relative_at
 from claims.extraction.joints import side_by_side, trim
 from claims.extraction.parsed import FINITE, MOST_WORDS, Parsed, Span
@@ -51,7 +53,11 @@ def pieces(sentence: Parsed, span: Span) -> list[Piece]:
         if not here:
             continue
         head = here[0]
-        verb_first = sentence.tag(past_adverbs(sentence, head.span[0])) in "AVE" and head.link is Link.NONE
+        opening = sentence.tag(past_adverbs(sentence, head.span[0]))
+        apart = sentence.tag(first - 1) in ",-" or (first > 0 and says(sentence, first - 1))
+        if opening in "D#" and apart and not sentence.finite(*head.span):
+            here[0] = replace(head, link=Link.TAIL)  # "…, as per a survey, | the most of any port"
+        verb_first = sentence.tag(past_adverbs(sentence, head.span[0])) in "AVEB" and head.link is Link.NONE
         if found and sentence.tag(head.span[0]) in "TIG" and not sentence.finite(*head.span):
             begin = _like_before(sentence, first, head.span[0])
             here[0] = replace(head, link=Link.PARALLEL, subject=(found[-1].span[0], begin))
@@ -61,7 +67,19 @@ def pieces(sentence: Parsed, span: Span) -> list[Piece]:
         else:
             subject = _subject_of(sentence, part) or subject
         found += here
-    return sorted(found, key=lambda piece: piece.span)
+    return sorted((part for piece in found for part in _divided(sentence, piece)), key=lambda piece: piece.span)
+
+
+def _divided(sentence: Parsed, piece: Piece) -> Iterator[Piece]:
+    """The piece without the facts that can be told apart from it, and those."""
+    if piece.link is Link.APPOSITION or (piece.link is Link.TAIL and sentence.tag(piece.span[0]) != "G"):
+        yield piece
+        return
+    span, cuts = further(sentence, piece.span)
+    yield replace(piece, span=span)
+    for cut in cuts:
+        link = Link.TAIL if cut.tail else Link.SHARED_SUBJECT if cut.subject else Link.NONE
+        yield Piece(cut.span, link, subject=cut.subject)
 
 
 def _relative_subject(sentence: Parsed, found: list[Piece], head: Piece) -> Span | None:
@@ -128,7 +146,9 @@ def _within(sentence: Parsed, part: Span) -> Iterator[Piece]:
     link = Link.RELATIVE if relative else Link.APPOSITION
     begin = antecedent(sentence, first, hinge)
     told = trim(sentence, (begin, close + (close < last and sentence.tags[close] in '”")')))
-    if relative or named_before(sentence, hinge) or not sentence.finite(first, hinge):
+    if relative and begin == first and sentence.finite(first, hinge):  # "300 were tried, of whom 41 were jailed"
+        yield Piece(trim(sentence, (hinge + 1, close)), Link.TAIL, subject=(first, hinge))
+    elif relative or named_before(sentence, hinge) or not sentence.finite(first, hinge):
         yield Piece(told, link, hinge=hinge)
     else:
         yield Piece(trim(sentence, (hinge + 1, close)), Link.TAIL, subject=(first, hinge))
@@ -143,6 +163,12 @@ def _around(sentence: Parsed, part: Span, hinge: int, close: int, begin: int) ->
         yield Piece(_without_aim(sentence, trim(sentence, (first, hinge))))
         if rest[0] < rest[1] and sentence.finite(*rest):
             yield from _within(sentence, rest)
+        elif (
+            rest[1] - rest[0] > 3
+            and sentence.tags[rest[0] : rest[0] + 2] == "TB"
+            and "#" in sentence.tags[slice(*rest)]
+        ):
+            yield Piece(rest, Link.PARALLEL, subject=(first, hinge))  # "…, its biggest yet, to cut spills by 60%"
         return
     if rest[0] >= rest[1]:
         return

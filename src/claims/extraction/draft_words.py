@@ -20,8 +20,6 @@ _TURNING = frozenset(load("turning.json")["words"])
 
 _MONTHS = "January February March April June July August September October November December".replace(" ", "|")
 _DATE = re.compile(rf"(?:1[89]|20)\d\d|{_MONTHS}", re.IGNORECASE)
-    r"(?:1[89]|20)\d\d|January|February|March|April|June|July|August|September|October|November|December", re.I
-)
 
 
 class Word(NamedTuple):

@@ -72,13 +72,23 @@ def facts(sentence: Parsed, piece: Piece, quantities: tuple[Quantity, ...], date
         dated=bool(dates),
         ranked=_ranked(lowers, tags),
         opinion=_opinion(lowers, tags),
-        future=any(word in _FUTURE or word.endswith("'ll") for word in helpers),
+        future=_future(lowers, tags),
         maybe=any(word in _MAYBE for word in helpers),
         aim=has_aim(sentence, piece),
         negative=any(word in _NEGATIVES for word in lowers),
         names=tags[1:].count("P") + tags.count("O"),
         finite=any(letter in "AVY" for letter in tags),
     )
+
+
+def _future(lowers: list[str], tags: str) -> bool:
+    """Whether the first finite verb tells what will be, or one after it what somebody thinks will be."""
+    finite = [word for word, letter in zip(lowers, tags, strict=True) if letter in "AVY"]
+    later = any(word in _FUTURE or word.endswith("'ll") for word in finite)
+    first = next(iter(finite), "")
+    apart = "S" in tags or "W" in tags  # what will be stands in a clause of its own
+    thought = base_of(first) in OPINIONS["feelings"] | OPINIONS["aims"] | OPINIONS["forecasts"]
+    return later and (not apart or thought or first in _FUTURE or first.endswith("'ll"))
 
 
 _TIMES = {QuantityKind.AGE, QuantityKind.DURATION}
@@ -111,6 +121,10 @@ def _ranked(lowers: list[str], tags: str) -> bool:
         the_one = word in {"first", "only", "record", "best", "worst"} and at and tags[at - 1] in "DO"
         if the_one and lowers[at - 1] not in _OWN:
             return True
+        if word == "than" and lowers[at + 1 : at + 3] == ["any", "other"]:
+            return True
+        if word in {"most", "fewest"} and lowers[at - 1] == "the" and tags[at + 1 : at + 2] == "I":
+            return True  # "the most of any port", "the fewest since 1998"
         if word == "most" and at and lowers[at - 1] == "the" and tags[at + 1 : at + 2] in ("J", "N", "R", "E"):
             return lowers[at + 1] not in OPINIONS["evaluative"] | OPINIONS["weakly_evaluative"]
     return False

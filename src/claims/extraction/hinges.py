@@ -33,8 +33,9 @@ def is_rank(word: str) -> bool:
 def find_hinge(sentence: Parsed, part: Span) -> int | None:
     """The first comma that opens a relative clause or a telling apposition."""
     first, last = part
+    voice = sentence.quoted[sentence.first_word(first)]
     for at in range(first + 1, last - 2):
-        if sentence.tags[at] not in ",-(" or sentence.quoted[at] != sentence.quoted[first]:
+        if sentence.tags[at] not in ",-(" or sentence.quoted[at] != voice:
             continue
         if relative_at(sentence, at) is not None or _tells(sentence, at, last):
             return at
@@ -47,6 +48,13 @@ def relative_at(sentence: Parsed, hinge: int) -> int | None:
         if sentence.tag(at) == "W" and sentence.lower(at) != "what":
             alone = at == hinge + 1
             return at if alone or sentence.tag(at - 1) == "I" else None
+    part = next((at for at in range(hinge + 4, hinge + 8) if sentence.tag(at) not in "DJNR#SI"), hinge)
+    if (
+        sentence.tag(part) == "W"
+        and sentence.tag(part - 1) == "I"
+        and set(sentence.tags[hinge + 1 : part]) <= set("DJNR#SI")
+    ):
+        return part  # "less than a third of which"
     return None
 
 
@@ -54,6 +62,8 @@ def _tells(sentence: Parsed, hinge: int, last: int) -> bool:
     """Whether the comma opens an apposition that ranks or identifies: "one of the …", "the first …", "a former …"."""
     end = closing(sentence, hinge, last)
     opening = sentence.tag(hinge + 1)
+    if _figure_in_passing(sentence, hinge, end):
+        return True
     if opening not in "DO#" or end - hinge < 4:
         return False
     first_words = [sentence.lower(at) for at in range(hinge + 1, min(end, hinge + 9))]
@@ -65,6 +75,19 @@ def _tells(sentence: Parsed, hinge: int, last: int) -> bool:
         return False
     ranked = any(is_rank(word) for word in first_words[1:])
     return ranked or first_words[1] in _IDENTITY or _what_a_body_is(sentence, hinge, end)
+
+
+def _figure_in_passing(sentence: Parsed, hinge: int, end: int) -> bool:
+    """ "Menindee, population 537, has …", "The hall, built in 1921, holds …"."""
+    if sentence.tag(end) != "," or sentence.tag(past_adverbs(sentence, end + 1)) not in "AV":
+        return False
+    if sentence.tag(hinge - 1) not in "NP" or "#" not in sentence.tags[hinge + 1 : end] or sentence.finite(hinge, end):
+        return False
+    if sentence.tag(hinge + 1) == "D":  # "a £2m signing from Leuven", not "a 34-year-old teacher"
+        numbers = [k for k in range(hinge + 1, end) if sentence.tags[k] == "#"]
+        return end - hinge > 4 and not sentence.lower(numbers[0]).endswith("year-old")
+    counted = sentence.tag(hinge + 1) == "N" and sentence.tag(hinge + 2) == "#"
+    return counted or sentence.tag(past_adverbs(sentence, hinge + 1)) == "E"
 
 
 def _what_a_body_is(sentence: Parsed, hinge: int, end: int) -> bool:
@@ -113,7 +136,9 @@ def _finite_outside(sentence: Parsed, hinge: int) -> bool:
 
 def antecedent(sentence: Parsed, first: int, hinge: int) -> int:
     """Where the noun phrase before the hinge begins; `first` when there is none."""
-    at = hinge
+    if sentence.tag(hinge - 1) == ")" and "(" in sentence.tags[first:hinge]:  # "Ivo Marin (ankle), who …"
+        return antecedent(sentence, first, sentence.tags.rfind("(", first, hinge))
+    at = hinge - (sentence.tag(hinge - 1) == "G")  # "unsafe cladding, of which …"
     while at > first and hinge - at < _LONGEST_ANTECEDENT:
         letter = sentence.tags[at - 1]
         of = sentence.lower(at - 1) in {"of", "per", "&", "last", "next"}

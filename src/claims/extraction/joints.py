@@ -4,6 +4,8 @@ from claims.extraction.hinges import past_adverbs
 from claims.extraction.parsed import FINITE, Parsed, Span
 
 _SIDE_BY_SIDE = frozenset({"while", "whereas", "although", "though"})
+_FRACTIONS = frozenset({"third", "quarter", "fifth", "tenth"})
+_TIMED = frozenset({"after", "because", "since", "when", "before", "as", "once"})
 
 
 def trim(sentence: Parsed, span: Span) -> Span:
@@ -19,7 +21,8 @@ def trim(sentence: Parsed, span: Span) -> Span:
         first += 1
     while last > first and (
         sentence.tags[last - 1] in ",;:-C“"
-        or (sentence.tags[last - 1] == "S" and sentence.lower(last - 1) in _SIDE_BY_SIDE | {"that"})
+        or (sentence.tags[last - 1] == "S" and sentence.lower(last - 1) in _SIDE_BY_SIDE)
+        or (sentence.lower(last - 1) == "that" and sentence.tag(last - 2) not in "VIAB")
         or (sentence.tags[last - 1] in '”"' and not _opens(sentence, first, last - 1))
         or (sentence.tags[last - 1] == "." and len(sentence.words[last - 1].text) == 1 and last < len(sentence.words))
     ):
@@ -47,34 +50,83 @@ def side_by_side(sentence: Parsed, span: Span) -> list[Span]:
     for at in range(first + 2, last - 2):
         if at <= cuts[-1]:
             continue
-        if sentence.tags[at] in ";C-S," and _cuts_here(sentence, cuts[-1], at, last):
+        if sentence.tags[at] in ";C-S,:" and _cuts_here(sentence, cuts[-1], at, last):
             cuts.append(at + 1)
+    if opening and sentence.lower(first) in _TIMED and sentence.tag(first) == "S":
+        cuts[0] = first + 1
     parts = [trim(sentence, part) for part in zip(cuts, [*cuts[1:], last], strict=True)]
     return [part for part in parts if part[0] < part[1]]
 
 
 def _opening_clause(sentence: Parsed, span: Span) -> int | None:
-    """ "While X fell, Y rose": where the second clause begins."""
+    """ "While X fell, Y rose", "In 1985, when 60 houses fell, Y rose": where the second clause begins."""
     first, last = span
-    if sentence.lower(first) not in _SIDE_BY_SIDE and sentence.lower(first - 1) not in _SIDE_BY_SIDE:
+    beside = sentence.lower(first) in _SIDE_BY_SIDE or sentence.lower(first - 1) in _SIDE_BY_SIDE
+    if beside:
+        comma = next((k for k in range(first, last) if sentence.tags[k] == "," and sentence.finite(first, k)), None)
+        return comma + 1 if comma is not None and sentence.finite(comma, last) else None
+    opens = _timed(sentence, span)
+    if opens is None:
         return None
-    comma = next((k for k in range(first, last) if sentence.tags[k] == "," and sentence.finite(first, k)), None)
-    return comma + 1 if comma is not None and sentence.finite(comma, last) else None
+    for comma in range(opens + 3, last - 2):
+        if sentence.tags[comma] != "," or not sentence.finite(opens, comma):
+            continue
+        begin = past_adverbs(sentence, comma + 1)
+        verb = next(
+            (k for k in range(begin, last) if sentence.tags[k] in "AVYGE,;:.-SW" and sentence.lower(k) != "than"), last
+        )
+        if sentence.tag(begin) in "DOPNJ#UY" and verb < last and sentence.tags[verb] in FINITE:
+            return comma + 1 if figures(sentence, opens, comma) else None
+    return None
+
+
+def _timed(sentence: Parsed, span: Span) -> int | None:
+    """Where an opening "after …", "because …" or "in 1985, when …" has its joining word."""
+    first, last = span
+    if sentence.tag(first) == "S":
+        return first if sentence.lower(first) in _TIMED else None
+    if sentence.tag(first) != "I":
+        return None
+    comma = sentence.tags.find(",", first, min(last, first + 6))
+    return comma + 1 if comma > 0 and sentence.lower(comma + 1) in _TIMED else None
+
+
+def figures(sentence: Parsed, first: int, last: int) -> bool:
+    """Whether there is a figure or a fraction among the words; "one" alone counts nothing."""
+    return any(
+        (sentence.tags[at] == "#" and sentence.lower(at) != "one")
+        or (sentence.lower(at) in _FRACTIONS and sentence.lower(at - 1) == "a")
+        for at in range(first, last)
+    )
 
 
 def _cuts_here(sentence: Parsed, first: int, at: int, last: int) -> bool:
     """Whether the word or mark at `at` joins two clauses, or two verbs of one subject."""
-    if not sentence.finite(first, at):
-        return False
     letter = sentence.tags[at]
+    shortened = (
+        letter == "C" and sentence.tag(first) == "E" and sentence.tag(first - 1) == ","
+    )  # "set up A, issued B and …"
+    if not sentence.finite(first, at) and not shortened:
+        return False
     if letter == ",":
-        return _time_after(sentence, at, last)
+        if sentence.lower(at + 1) == "that" and sentence.tag(at + 1) == "S" and sentence.lower(first) != "it":
+            return sentence.finite(at + 2, last) and sentence.tag(at + 2) not in "AV"  # "said A, that B and that C"
+        return (
+            _time_after(sentence, at, last)
+            or _clause_of_a_list(sentence, first, at, last)
+            or _verb_of_a_list(sentence, first, at, last)
+        )
+    if letter == ":":
+        both = figures(sentence, first, at) and figures(sentence, at, last) and sentence.finite(at, last)
+        return both and not sentence.quoted[at] and sentence.tag(at + 1) not in '“"'
     if letter == ";" or (letter == "-" and sentence.tag(at + 1) not in "D#"):
         return sentence.finite(at, last) and not sentence.quoted[at]
     if letter == "S":
         joins = sentence.lower(at) in _SIDE_BY_SIDE and sentence.tag(at + 1) != "G"
         return joins and sentence.finite(at + 1, last)
     if letter != "C" or sentence.lower(at) == "or" or _inside_relative(sentence, first, at, last):
+        return False
+    if _main_to_come(sentence, first, at, last):
         return False
     return (
         _second_verb(sentence, first, at, last)
@@ -90,6 +142,42 @@ def _inside_relative(sentence: Parsed, first: int, at: int, last: int) -> bool:
         return False
     close = sentence.tags.find(",", at, last)
     return close > 0 and sentence.tag(past_adverbs(sentence, close + 1)) in "AV"
+
+
+def _main_to_come(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "A man who stole £9 for cruises, a tub and a horse has been jailed": the main verb is still to come."""
+    relative = next((k for k in range(first + 1, at) if sentence.tags[k] == "W" and sentence.tags[k - 1] != ","), -1)
+    if relative < 0 or sentence.finite(first, relative) or sentence.tag(past_adverbs(sentence, at + 1)) in "AV":
+        return False
+    verbs = [k for k in range(relative, last) if sentence.tags[k] in FINITE and sentence.tags[k - 1] not in FINITE]
+    before = sum(1 for k in verbs if k < at)
+    return before == 1 and len(verbs) - before == 1
+
+
+def _clause_of_a_list(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "The Tories lost 40 seats, Labour gained 31 and …": a further clause with its own subject and figure."""
+    here = at + 1
+    while here < min(last, at + 5) and sentence.tags[here] in "DJNP#":
+        here += 1
+    clause = here > at + 1 and sentence.tag(here) == "V" and "," not in sentence.tags[first:at]
+    return clause and figures(sentence, first, at) and figures(sentence, at, last) and "C" in sentence.tags[here:last]
+
+
+def _verb_of_a_list(sentence: Parsed, first: int, at: int, last: int) -> bool:
+    """ "set up two firms, issued 164 invoices and signed the cheques": a further verb of the same subject."""
+    verb = past_adverbs(sentence, at + 1)
+    letter = sentence.tag(verb)
+    if letter not in "AVE" or "," in sentence.tags[first:at] or "W" in sentence.tags[first:at]:
+        return False
+    if letter != "A" and sentence.tag(verb + 1) not in "D#OPNJX":
+        return False
+    for joint in range(verb + 2, last - 1):
+        if sentence.tags[joint] == "C":
+            further = past_adverbs(sentence, joint + 1)
+            return sentence.tag(further) in ("A" if letter == "A" else "VE") and sentence.tag(first) not in "ISTG"
+        if sentence.tags[joint] in ";:-AVYSW":
+            return False
+    return False
 
 
 def _time_after(sentence: Parsed, at: int, last: int) -> bool:
@@ -123,9 +211,12 @@ def _segment_end(sentence: Parsed, at: int, last: int) -> int:
 
 def _second_verb(sentence: Parsed, first: int, at: int, last: int) -> bool:
     """ "opened in May and employs 300"."""
-    verb = past_adverbs(sentence, at + 1)
+    verb = past_adverbs(sentence, _past_phrase(sentence, at + 1, last))
     if sentence.lower(at + 1) == "that":
         return sentence.finite(at + 2, last)
+    planned = sentence.tag(verb) == "B" and "AB" in sentence.tags[first:at].replace("R", "")
+    if planned:  # "will upgrade 212 overflows and create 900 jobs"
+        return figures(sentence, first, at) and figures(sentence, at, last)
     if sentence.tag(verb) not in "AVE" or last - verb < 2:
         return False
     if _verb_bare(sentence, first, at):
@@ -135,24 +226,39 @@ def _second_verb(sentence: Parsed, first: int, at: int, last: int) -> bool:
     return True
 
 
+def _past_phrase(sentence: Parsed, at: int, last: int) -> int:
+    """ "and in 1948 went", "and on 3 May sold": the place of the verb behind a time or place; else `at`."""
+    if sentence.tag(at) != "I":
+        return at
+    here = at + 1
+    while here < min(last, at + 5) and sentence.tags[here] in "D#NPJ":
+        here += 1
+    return here if here > at + 1 and sentence.tag(past_adverbs(sentence, here)) == "V" else at
+
+
 def _verb_bare(sentence: Parsed, first: int, at: int) -> bool:
     """Whether the verb before the joining word has nothing of its own: "opened and closed the shop"."""
     before = at - 1
     while before > first and sentence.tags[before] in "R,":
         before -= 1
-    return sentence.tags[before] in "AV"
+    return sentence.tags[before] == "V" or (sentence.tags[before] == "A" and sentence.tags[at - 1] != ",")
 
 
 def _second_clause(sentence: Parsed, at: int, last: int) -> bool:
     """ "exports fell and investment was flat"."""
     here = past_adverbs(sentence, at + 1)
-    if sentence.tag(here) not in "DNPJ#OUYI":
+    if sentence.tag(here) not in "DNPJ#OUYI" or "between" in (sentence.lower(k) for k in range(at - 4, at - 1)):
         return False
     begin = here
     while here < last and sentence.tags[here] not in ";:.-()WSCG":
         letter = sentence.tags[here]
         if letter == "," and sentence.tag(begin) != "I":
-            return False
+            close = sentence.tags.find(",", here + 1, last)  # "and a second man, 41, is in hospital"
+            return (
+                close > 0
+                and not sentence.finite(here, close)
+                and sentence.tag(past_adverbs(sentence, close + 1)) in "AV"
+            )
         if letter in FINITE:
             return letter == "Y" or (here > begin and here + 1 < last)
         here += 1

@@ -23,6 +23,12 @@ _VOWELS = frozenset("aeiou")
 OFTEN_NOUNS = frozenset(_VERBS["often_nouns"])
 
 
+_WITH_S = frozenset(
+    {"advise", "advertise", "arise", "comprise", "compromise", "devise", "exercise", "praise", "promise", "raise",
+     "revise", "rise", "supervise", "surprise", "televise"}
+)  # fmt: skip
+
+
 def _stem(base: str) -> str:
     """The part of a regular verb that -ed and -ing are joined to."""
     if base in _DOUBLED:
@@ -49,7 +55,8 @@ def _past(base: str) -> str:
 def _forms() -> Iterator[tuple[str, str, str]]:
     """Each verb form with its kind (base, s, past, participle, ing) and its base."""
     irregular: dict[str, list[str]] = _VERBS["irregular"]
-    for base in _VERBS["verbs"]:
+    american = [base[:-3] + "ize" for base in _VERBS["verbs"] if base.endswith("ise") and base not in _WITH_S]
+    for base in [*_VERBS["verbs"], *american]:
         past, participle = irregular.get(base, [_past(base)] * 2)
         yield base, "base", base
         yield _third(base), "s", base

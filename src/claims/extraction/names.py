@@ -160,6 +160,9 @@ def is_person(sentence: Parsed, title: Span, name: Span) -> bool:
         return True
     if sentence.words[name[0]].text in _FIRST["female"] | _FIRST["male"] | _FIRST["either"]:
         return True
+    initials = [sentence.words[at].text for at in range(name[0], name[1] - 1)]
+    if initials and all(len(word.rstrip(".")) == 1 for word in initials):
+        return True  # "R D Gokhale"
     before, after = sentence.lower(name[0] - 1), sentence.lower(name[1] + 1)
     if before in _ROLES or (before == "," and sentence.lower(name[0] - 2) in _ROLES):
         return True

@@ -49,9 +49,15 @@ class Parsed:
         start, end = self.offsets(span)
         return self.text[start:end].replace("\n", " ")
 
+    def first_word(self, at: int) -> int:
+        """The place of the first word at or after `at` that is no quote mark."""
+        while at < len(self.tags) - 1 and self.tags[at] in '“"':
+            at += 1
+        return at
+
     def finite(self, first: int, last: int) -> bool:
         """Whether there is a finite verb among the words `first` to `last`."""
-        return any(letter in FINITE for letter in self.tags[first:last])
+        return not FINITE.isdisjoint(self.tags[first:last])
 
 
 def parse(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Parsed:

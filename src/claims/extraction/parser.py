@@ -12,8 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from claims.errors import InputError
-from claims.extraction.attribution import Attribution, CueKind
-from claims.extraction.cues import SAYS
+from claims.extraction.cues import SAYS, Attribution, CueKind
 from claims.extraction.draft import Claimant, ClaimDraft, Resolution
 from claims.extraction.parsed import Parsed, Span
 from claims.model.enums import ClaimantKind

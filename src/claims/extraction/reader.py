@@ -7,9 +7,10 @@ from datetime import date
 
 from claims.dates import DayOrder
 from claims.extraction import checkworthiness
-from claims.extraction.attribution import CueKind, attribution, counts_people, statements, told_whom
+from claims.extraction.attribution import attribution, counts_people, told_whom
 from claims.extraction.blocks import Block, BlockKind
 from claims.extraction.clauses import Link, Piece, pieces
+from claims.extraction.cues import CueKind
 from claims.extraction.draft import Claimant, ClaimDraft
 from claims.extraction.facts import facts
 from claims.extraction.joints import trim
@@ -19,6 +20,7 @@ from claims.extraction.parser import Parser
 from claims.extraction.people import Person
 from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
+from claims.extraction.statements import statements
 from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
 from claims.extraction.types import Judgement, judge
 from claims.model.enums import ClaimType
@@ -129,7 +131,7 @@ class Reader:
         figures = figures_of(sentence, self.on, self.order)
         for part in parts:
             found = [*self._claims_of(sentence, part, figures)]
-            if not found and part.said and told_whom(sentence, part.cue_at):
+            if not found and part.said and told_whom(sentence, part.cue_at) and part.cue_at < part.span[0]:
                 # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
                 whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
                 judgement = Judgement(ClaimType.QUOTE, checkable=True)

@@ -16,6 +16,7 @@ _LETTER = re.compile(r"[^\W_]")
 _QUOTE_MARK = re.compile(r"[“”\"«»]|(?<!\w)‘|(?<=\w[.,!?])’(?!\w)|’(?=\s|$)")
 # The end of a sentence inside a quotation: the splitter keeps quotations whole.
 _END_INSIDE = re.compile(r"(?<=[a-z0-9%)][.!?])[ \u00a0]{1,3}(?=[“\"A-Z0-9£$€])")
+_AFTER_A_WORD = re.compile(r"\b(?:May|me|ill)\.(?= {1,3}[A-Z“\"])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|approx|Rev|Sen|Gov|Gen|Col|Lt|Capt|Sgt)|\b[A-Z])\.$"
 )
@@ -46,9 +47,8 @@ def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
         for boundary in get_sentence_boundaries("en", piece):
             first, last = boundary["start_index"], boundary["end_index"]
             for a, b in _split_inside_quotes(piece, first, last, quotes):
-                span = _stripped(piece, a, b)
-                if span:
-                    found.append((begin + span[0], begin + span[1]))
+                spans = (_stripped(piece, *each) for each in _split_after_words(piece, a, b))
+                found += [(begin + span[0], begin + span[1]) for span in spans if span]
     return found
 
 
@@ -95,6 +95,12 @@ def _split_inside_quotes(line: str, start: int, end: int, quotes: list[tuple[int
             for match in _END_INSIDE.finditer(line, max(first, start), min(last, end))
             if not _ABBREVIATION.search(line, max(start, match.start() - 8), match.start())
         ]
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _split_after_words(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span cut after "in May." where a capital or a quotation follows: the splitter takes it for shortened."""
+    cuts = [start, *(match.end() for match in _AFTER_A_WORD.finditer(line, start, end))]
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 

@@ -10,17 +10,18 @@ from claims.extraction.parsed import Parsed, Span
 from claims.extraction.people import Cast, Person, mentions, organisations, role_words
 from claims.extraction.subjects import subject_alone
 from claims.extraction.things import CAPITALS, Thing, things
+from claims.extraction.unnamed import plain, speaking_subject, unnamed_subject
 from claims.model.enums import ClaimantKind
 
 _R = words("reporting.json")
 _PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f"}
+_OWNERS = {**_PRONOUNS, "his": "m"}
 _BODIES = frozenset(
     {"council", "company", "charity", "club", "bank", "hospital", "university", "agency", "union", "party", "ministry",
      "board", "court", "government", "firm", "department", "institute", "commission", "committee", "association",
      "newspaper", "school", "trust", "group", "team", "watchdog", "regulator"}
 )  # fmt: skip
 _REACH = 6  # sentences a pronoun is followed back; further off a reader would need the name again
-_LONGEST_NAME = 80  # characters of a name shown; what is longer is a description
 
 
 @dataclass(slots=True)
@@ -31,13 +32,21 @@ class Stage:
     publication: Claimant | None
     recent: list[tuple[int, Person]] = field(default_factory=list)  # (sentence number, person)
     body: str | None = None  # the organisation that spoke last
+    unnamed: tuple[int, str] = (-9, "")  # a sentence about somebody without a name: its number, and the words
     number: int = 0  # of the sentence being read
     before: list[Thing] = field(default_factory=list)  # what the sentence before named, people left out
     text: str = ""  # of the article
+    speaking: str = ""  # the report, suit or body the sentence before was about: what "it says" goes back to
 
     def saw(self, sentence: Parsed, *, speaker: Person | None = None) -> None:
         """Notes who the sentence names; who spoke comes before who was spoken of, the subject before the rest."""
         named = [mention.person for mention in mentions(sentence, self.cast)]
+        self._keeps(sentence, named)
+        unnamed = unnamed_subject(sentence)
+        if unnamed or not (self.unnamed[0] == self.number - 1 and sentence.lower(0) in _PRONOUNS):
+            self.unnamed = (self.number, unnamed)
+        else:
+            self.unnamed = (self.number, self.unnamed[1])
         order = [*([speaker] if speaker else []), *named]
         kept = [entry for entry in self.recent if entry[1] not in order and self.number - entry[0] <= _REACH]
         ranked: list[tuple[int, Person]] = []
@@ -45,6 +54,19 @@ class Stage:
             if all(person is not other for _, other in ranked):
                 ranked.append((self.number, person))
         self.recent = ranked + kept
+
+    def _keeps(self, sentence: Parsed, named: list[Person]) -> None:
+        """Learns from "her son" who its subject is; a pronoun keeps on stage whom it means."""
+        at = next((k for k, word in enumerate(sentence.words) if word.lower in _OWNERS and not sentence.quoted[k]), -1)
+        if at < 0:
+            return
+        gender = _OWNERS[sentence.lower(at)]
+        if named and not named[0].gender and sentence.words[0].text == named[0].name.split()[0]:
+            named[0].gender, named[0].sure = gender, True
+        if not any(person.gender == gender for person in named):
+            meant = next((k for k, (_, person) in enumerate(self.recent) if person.gender == gender), -1)
+            if meant >= 0:
+                self.recent[meant] = (self.number, self.recent[meant][1])
 
     def person(self, pronoun: str) -> Person | None:
         """Whom "she" or "he" means: the latest that it fits; None when nobody near fits."""
@@ -59,6 +81,7 @@ class Stage:
     def passes(self, sentence: Parsed) -> None:
         """Notes what the sentence named for the pronouns of the next; "It" as its subject keeps the one before."""
         told = things(sentence, self.cast)
+        self.speaking = speaking_subject(sentence, self.cast)
         if sentence.lower(0) in {"it", "its", "they", "their"}:
             told = [thing for thing in self.before if thing.subject] + [replace(thing, subject=False) for thing in told]
         self.before = told
@@ -116,6 +139,10 @@ def _who(sentence: Parsed, span: Span, stage: Stage) -> tuple[Claimant, Person |
 def _by_pronoun(sentence: Parsed, at: int, stage: Stage) -> tuple[Claimant, Person | None]:
     """ "She" with the name behind it; unsure where somebody else near fits as well, or nobody does."""
     word = sentence.words[at].text
+    unnamed = stage.unnamed[1] if stage.unnamed[0] == stage.number - 1 else ""
+    if unnamed:  # "A spokesman for the firm denied it. He said …"
+        found = Claimant(unnamed, ClaimantKind.PERSON, resolved=Resolution.PRONOUN, sure=False, resolved_from=word)
+        return found, None
     alone = stage.sure(sentence.lower(at))
     person = stage.person(sentence.lower(at))
     if person is None:
@@ -127,11 +154,17 @@ def _by_pronoun(sentence: Parsed, at: int, stage: Stage) -> tuple[Claimant, Pers
 def _body_by_pronoun(sentence: Parsed, at: int, stage: Stage) -> Claimant:
     """ "The company expects …, it said": the body the sentence is about; else the one that spoke last."""
     here = [thing for thing in things(sentence, stage.cast) if thing.subject and thing.span[1] <= at and thing.name]
+    here = [
+        thing for thing in here if not (thing.span == (0, 1) and thing.name.endswith("s"))
+    ]  # "Spillways were opened, it"
     bodies = [thing for thing in here if thing.named or sentence.lower(thing.span[1] - 1) in _R["group_nouns"]]
     word = sentence.words[at].text
     if bodies:
         noun = sentence.lower(bodies[0].span[1] - 1)
-        stage.body = body_named(noun, stage)[0] or _plain(sentence, bodies[0].span)
+        stage.body = body_named(noun, stage)[0] or plain(sentence, bodies[0].span)
+    if not bodies and stage.speaking:
+        found = Claimant(stage.speaking, ClaimantKind.ORGANISATION, resolved=Resolution.PRONOUN, sure=False)
+        return replace(found, resolved_from=word)
     body = Claimant(stage.body or word, ClaimantKind.ORGANISATION, resolved=Resolution.PRONOUN, sure=len(bodies) == 1)
     return replace(body, resolved_from=word) if stage.body else body
 
@@ -148,13 +181,14 @@ def _document(sentence: Parsed, span: Span, stage: Stage) -> Claimant | None:
     if noun not in _R["doc_nouns"]:
         return None
     if head < last and sentence.lower(head) in {"from", "by"}:
-        kind, name = ClaimantKind.ORGANISATION, _plain(sentence, (head + 1, last))
+        kind, name = ClaimantKind.ORGANISATION, plain(sentence, (head + 1, last))
         person = next((m.person for m in mentions(sentence, stage.cast) if head < m.name[0] < last), None)
         if person:
             return Claimant(person.name, ClaimantKind.PERSON, role=person.role)
         if name and any(head < chain[0] < last for chain in _organisations_and_names(sentence)):
             return Claimant(name, kind, role=noun)
-    return Claimant(_plain(sentence, (first, last)), ClaimantKind.DOCUMENT)
+    described = head if sentence.tag(head) == "," else last  # "Her report, delivered in May,"
+    return Claimant(plain(sentence, (first, described)), ClaimantKind.DOCUMENT)
 
 
 def _organisations_and_names(sentence: Parsed) -> list[Span]:
@@ -183,6 +217,9 @@ def by_role(sentence: Parsed, span: Span, stage: Stage) -> tuple[Person | None, 
     fitting = [person for person in known if wanted <= role_words(person.role or "")]
     if len(fitting) == 1:
         return fitting[0], True
+    headed = [person for person in known if sentence.lower(last - 1) in role_words(person.role or "")]
+    if not fitting and len(headed) == 1 and last - first > 2 and sentence.lower(first) == "the":
+        return headed[0], False  # "the Labour mayor", of the only mayor
     alike = fitting or [person for person in known if _alike(wanted, role_words(person.role or ""))]
     return next((person for _, person in stage.recent if person in alike), None), False
 
@@ -208,7 +245,7 @@ def _body(sentence: Parsed, span: Span, stage: Stage) -> Claimant:
         first, end = end + 1, last  # "The firm that runs it, Aguas Sul,": by its name
     if end > first:
         last = end
-    name = _plain(sentence, (first, last))
+    name = plain(sentence, (first, last))
     lower = sentence.lower(last - 1)
     full, sure = body_named(lower, stage) if last - first <= 2 else (None, False)
     if full:
@@ -220,7 +257,7 @@ def _body(sentence: Parsed, span: Span, stage: Stage) -> Claimant:
     is_person = is_role(lower) and not group
     spoken = sentence.lower(first + (sentence.tag(first) == "D"))
     if spoken in {"spokesman", "spokeswoman", "spokesperson"} and sentence.lower(first + 2) in {"for", "of", "from"}:
-        stage.body = _plain(sentence, (first + 3, last))
+        stage.body = plain(sentence, (first + 3, last))
         return Claimant(stage.body, ClaimantKind.ORGANISATION, role=spoken)
     stage.body = name
     return Claimant(name, ClaimantKind.PERSON if is_person else ClaimantKind.ORGANISATION)
@@ -239,12 +276,6 @@ def body_named(noun: str, stage: Stage) -> tuple[str | None, bool]:
         fitting = [body for body, low in names if low.endswith(f" {noun}") or low.startswith(f"{noun} of ")]
         if fitting:
             return fitting[-1], len(fitting) == 1
-    about = [thing.name for thing in stage.before if thing.named and thing.subject and thing.name not in CAPITALS]
+    named = [thing.name for thing in stage.before if thing.named and thing.subject and thing.name not in CAPITALS]
+    about = [name for name in named if stage.cast.known(name) is None]
     return (about[-1], False) if about and noun in _COMPANIES else (None, False)
-
-
-def _plain(sentence: Parsed, span: Span) -> str:
-    first, last = span
-    while first < last - 1 and sentence.lower(first) in {"the", "a", "an", "its", "their", "his", "her"}:
-        first += 1
-    return sentence.slice((first, last))[:_LONGEST_NAME].strip()

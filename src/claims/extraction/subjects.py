@@ -36,6 +36,6 @@ def _past_opening(sentence: Parsed, first: int, last: int) -> int:
     if cut > first:
         return cut
     if sentence.tags[first] == "I":  # the preposition's own noun, then a new phrase
-        opens = (k for k in range(first + 2, last) if sentence.tags[k] in "UD" and sentence.tags[k - 1] in "NP#")
+        opens = (k for k in range(first + 2, last) if sentence.tags[k] in "UD" and sentence.tags[k - 1] in "NP#,")
         return next(opens, first)
     return first

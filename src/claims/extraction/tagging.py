@@ -19,6 +19,7 @@ from claims.extraction.tokens import Token
 from claims.extraction.verb_forms import Place, finite_ahead, past_or_participle, present_or_noun
 
 _W = words("words.json")
+_NO_NAMES = words("people.json")["not_names"]
 _SAYS = words("reporting.json")["says"] | {"find"}
 _HELPERS = _W["modals"] | _W["be_forms"] | _W["have_forms"] | _W["do_forms"]
 _BE = _W["be_forms"] | {"be", "been", "being", "get", "got", "gets"}
@@ -41,7 +42,9 @@ _FIXED = {
     "there": "U",
 }  # fmt: skip
 # Words that are read from what stands around them.
-_IN_CONTEXT = frozenset({"that", "her", "like", "will", "might", "may", "can", "must", "since", "after", "before"})
+_IN_CONTEXT = frozenset({"as"}) | frozenset(
+    {"that", "her", "like", "will", "might", "may", "can", "must", "since", "after", "before", "once"}
+)
 
 
 def tag(tokens: list[Token]) -> str:
@@ -66,7 +69,8 @@ def tag(tokens: list[Token]) -> str:
         elif letter == "V":
             finite = False  # what was said is a clause of its own
         elif letter == "W":
-            outer = finite if found[-2:-1] in ([","], ["-"]) else outer
+            described = not finite and "," in found  # "Finch, a driver who has voted here since 1974, called"
+            outer = finite if described or found[-2:-1] in ([","], ["-"]) else outer
             finite = False
         elif letter == "," and outer is not None:
             finite, outer = outer, None
@@ -81,9 +85,21 @@ def _rules_a_verb(tokens: list[Token], first: list[str], found: list[str], at: i
     return ruled and at + 1 < len(first) and first[at + 1] in "DPXO#IRTS.NJ?"
 
 
+def _clause_after(tokens: list[Token], first: list[str], at: int) -> bool:
+    """Whether a name or figure opens a clause: "after 31 ferries were scrapped", "after Brayford agreed"."""
+    if first[at] == "#":
+        return first[at + 1 : at + 2] in (["N"], ["P"]) and tokens[at + 1].text not in _NO_NAMES
+    while at < len(first) and first[at] == "P" and tokens[at].text not in _NO_NAMES:
+        at += 1
+    return at < len(first) and first[at - 1] == "P" and first[at] in "A?" and tokens[at].lower in VERB_KINDS
+
+
 def _inside_a_name(tokens: list[Token], at: int) -> bool:
     """Whether the word joins two capitalised ones: "Aguas do Delta"."""
     return 0 < at < len(tokens) - 1 and tokens[at - 1].text[0].isupper() and tokens[at + 1].text[0].isupper()
+
+
+_ALONE = frozenset({"all", "any", "both", "each", "few", "many", "most", "none", "some", "these", "this", "those"})
 
 
 def _first_look(token: Token, at: int) -> str:
@@ -148,7 +164,8 @@ def _verb_or_noun(tokens: list[Token], first: list[str], found: list[str], at: i
     if helper:
         return _after_helper(helper, kinds, lower, tokens[at].text)
     if "ing" in kinds:
-        return "N" if lower in _W["ing_nouns"] else "G"
+        doing = lower not in _W["ing_nouns"] or (before == "," and first[at + 1 : at + 2] == ["S"])  # ", ruling that"
+        return "G" if doing else "N"
     after = first[at + 1] if at + 1 < len(first) else "."
     past = bool(kinds & {"past", "participle"})
     if before in "DO" or (before == "J" and (not past or after in "NJ?")):
@@ -180,12 +197,17 @@ def _in_context(tokens: list[Token], first: list[str], found: list[str], at: int
         if before == "^" and after in "AV?":
             return "U"
         return "D" if before in "I^" and after in "N?J" else "S"
+    if lower == "as":  # "known as Chevron" joins no clause
+        return "I" if after in "P#" and before in "EVNJ" and not finite_ahead(first, tokens, at + 1) else letter
     if lower == "her":
         return "X" if after in ",.ITSRC;:DU)" else "D"
+    if lower in {"since", "once"} and before == "A":
+        return "R"  # "it has since closed"
     if lower in {"since", "after", "before"}:
         # With a clause behind it it joins clauses, with a noun only it is a preposition.
-        return "I" if after in "#P" or not finite_ahead(first, tokens, at + 1) else "S"
-    if letter == "A" and before in "DO":
+        named = after in "#P" and not _clause_after(tokens, first, at + 1)
+        return "I" if named or not finite_ahead(first, tokens, at + 1) else "S"
+    if letter == "A" and before in "DO" and tokens[at - 1].lower not in _ALONE:
         return "N"
     if letter == "A" and tokens[at].text[0].isupper() and at > 0:
         return "P"

@@ -5,7 +5,7 @@ from datetime import date
 
 from claims.dates import DateMention, DayOrder
 from claims.dates import find as find_dates
-from claims.extraction.attribution import Attribution, CueKind
+from claims.extraction.cues import Attribution, CueKind
 from claims.extraction.draft import Claimant, Resolution
 from claims.extraction.parsed import Parsed, Span
 from claims.quantities import Quantity

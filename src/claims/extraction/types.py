@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from claims.extraction.attribution import CueKind
 from claims.extraction.clauses import Link, Piece
+from claims.extraction.cues import CueKind
 from claims.extraction.facts import OPINIONS, OURSELVES, Facts
 from claims.extraction.lexicon import CHANGING, VERB_KINDS, base_of
 from claims.extraction.parsed import Parsed
@@ -42,6 +42,9 @@ _YOU = frozenset({"you", "your", "yours"})
 _TRENDS = CHANGING - {"come", "go", "ease", "edge", "lose", "gain"}
 
 
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_LEAST = 4  # words of a relative clause
+_SHORTEST = 9  # words
 _POINTING = frozenset({"that", "this", "these", "those"})  # "That is not the experience of everyone": of what?
 
 
@@ -94,7 +97,11 @@ def judge(sentence: Parsed, piece: Piece, found: Facts, *, said: bool, cue: CueK
     if kind is ClaimType.OPINION:
         return Judgement(kind, checkable=False)
     if found.future or found.maybe or found.aim:
-        settled = _announced(sentence, piece, found) or (not said and _scheduled(sentence, piece))
+        settled = (
+            _announced(sentence, piece, found)
+            or (not said and _provides(sentence, piece))
+            or (not said and _scheduled(sentence, piece))
+        )
         return Judgement(ClaimType.PREDICTION, checkable=settled and not found.aim)
     if said or quoted:
         return Judgement(kind, checkable=_event_told(found))
@@ -107,8 +114,15 @@ def _is_no_statement(sentence: Parsed, piece: Piece, found: Facts) -> bool:
     if sentence.words[last - 1].text == "?" or (last < len(sentence.words) and sentence.words[last].text == "?"):
         return True
     opening = found.lowers[0]
+    ends = [word for word in found.lowers if word[0].isalnum()][-1:]
+    if ends in (["so"], ["not"], ["otherwise"], ["differently"]) and not found.figures and found.tags.count("V") == 1:
+        return True  # "Dr Bell thinks so."
     if piece.link is Link.NONE and found.tags[0] == "V" and "base" in VERB_KINDS.get(opening, ()):
         return True  # "Set it to 18 degrees."
+    if opening in {"anyone", "anybody"} and set(found.lowers) & {"asked", "urged", "contact", "call", "should"}:
+        return True  # "Anyone with information is asked to call 101"
+    if found.lowers[:2] in (["not", "everyone"], ["not", "all"], ["not", "everybody"]) and not found.figures:
+        return True
     if opening in OPINIONS["greetings"] and not found.figures:
         return True
     command = (
@@ -118,12 +132,16 @@ def _is_no_statement(sentence: Parsed, piece: Piece, found: Facts) -> bool:
     )
     if command and sentence.words[first].text[0].isupper() and not found.hard:
         return True
+    if found.length < _SHORTEST and found.tags.rstrip(".,”").endswith("VS"):
+        return True  # "The council rejected that, saying …"
     if found.tags[:1] == "W" and opening in {"what", "who", "how"} and not found.hard:
         return True
     if any(word in _YOU for word in found.lowers) and not (found.figures and found.finite):
         return True
+    if piece.link is Link.SHARED_SUBJECT and found.tags[0] == "E":
+        return False  # "bought a tug, | sold 31 barges"
     needs_verb = piece.link not in {Link.APPOSITION, Link.TAIL, Link.PARALLEL}
-    return needs_verb and not found.finite and not (found.figures and "E" in found.tags)
+    return needs_verb and not found.finite and not (found.figures and ("E" in found.tags or found.tags[0] == "B"))
 
 
 def _kind(found: Facts, piece: Piece, *, cue: CueKind | None) -> ClaimType:
@@ -167,6 +185,22 @@ def _than(found: Facts) -> bool:
     return False
 
 
+_LAWS = frozenset(
+    {"bill", "law", "act", "amendment", "legislation", "bylaw", "rule", "rules", "regulation", "regulations", "treaty",
+     "agreement", "directive", "ordinance", "plan", "plans", "proposal", "proposals", "scheme", "deal", "reform",
+     "reforms", "measure", "measures", "policy", "contract", "budget", "motion"}
+)  # fmt: skip
+
+
+def _provides(sentence: Parsed, piece: Piece) -> bool:
+    """Whether a bill or a plan is told by what it holds: "The bill would abolish …"."""
+    subject = piece.subject or piece.span
+    verb = next((at for at in range(*piece.span) if sentence.tags[at] == "A"), piece.span[0])
+    end = subject[1] if piece.subject else verb
+    nouns = [at for at in range(subject[0], min(end, subject[0] + 4)) if sentence.tags[at] in "NP"]
+    return any(sentence.lower(at) in _LAWS for at in nouns) and piece.span[1] - verb >= 4
+
+
 def _scheduled(sentence: Parsed, piece: Piece) -> bool:
     """Whether something announced is told as settled: "will unveil", "will be led by"."""
     return any(
@@ -199,24 +233,46 @@ def _announced(sentence: Parsed, piece: Piece, found: Facts) -> bool:
     return False
 
 
+def _opening(found: Facts) -> str:
+    """The first word of a piece, "this" for any that only points or asks."""
+    at = next((at for at, letter in enumerate(found.tags) if letter not in '“"'), 0)
+    return "this" if found.tags[at] in "UYRW" else found.lowers[at]
+
+
 def _event_told(found: Facts) -> bool:
     """Whether what somebody said is an event rather than a judgement: a past verb with something named or denied."""
     if found.opinion or set(found.lowers) & OURSELVES:
         return False
     passive_or_perfect = "E" in found.tags or "AG" in found.tags.replace("R", "")  # was closed, is making
     past = any(letter == "V" and not word.endswith("s") for word, letter in zip(found.lowers, found.tags, strict=True))
+    state = found.length >= 4 and sum(1 for letter in found.tags if letter in "NPJ#") >= 2
+    state = state and _opening(found) not in _POINTING and "A" in found.tags  # "the building was unsafe"
     placed = found.names > 0 and ("V" in found.tags or ("A" in found.tags and found.length >= 6))
-    return found.length >= 4 and (passive_or_perfect or past or placed)
+    none = "no" in found.lowers and found.finite  # "there was no evidence of it", "it has no debt"
+    if none or (found.negative and "E" in found.tags and found.length >= 3):
+        return True
+    return found.length >= 4 and (passive_or_perfect or past or placed or state)
+
+
+def _in_passing(piece: Piece, found: Facts) -> bool:
+    """Whether a relative clause tells next to nothing: "…, which changed the law", "…, where they are due to lose"."""
+    rest = found.lowers[piece.hinge - piece.span[0] + 1 :]
+    expected = any(word in OPINIONS["forecasts"] for word in rest) and "to" in rest
+    return piece.link is Link.RELATIVE and (len(rest) <= _LEAST or expected)
 
 
 def _says_something(found: Facts, piece: Piece) -> bool:
     """Whether a plain sentence of the publication tells enough to look up."""
     if piece.link in {Link.RELATIVE, Link.APPOSITION}:
-        return not found.opinion
+        return not found.opinion and not _in_passing(piece, found)
     if piece.link is Link.TAIL:
-        return found.hard
+        return found.hard or bool(_ORDINALS & set(found.lowers))
     points_back = found.lowers[0] in _POINTING and found.tags[1:2] == "A"
     telling = sum(1 for letter in found.tags if letter in "NPJVEGBO#")
+    telling += "twice" in found.lowers
+    telling += any(
+        word in {"more", "less"} and found.tags[at + 1 : at + 2] == "J" for at, word in enumerate(found.lowers)
+    )
     enough = telling >= 3 and found.length >= 4
     enough = enough or (telling > 0 and ("E" in found.tags or (found.negative and found.length >= 4)))
     return not found.opinion and not points_back and enough
