@@ -20,7 +20,8 @@ MARK = """([from, to]) => {
     }
   }
   getSelection().setBaseAndExtent(...place(from, false), ...place(to, true))
-  host.shadowRoot.querySelector("article").dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))
+  host.shadowRoot.querySelector("article").dispatchEvent(new MouseEvent("mousedown", { bubbles: true }))
+  document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))
 }"""
 
 
@@ -38,15 +39,28 @@ def test_words_dragged_over_with_the_mouse_become_a_claim(reader):
     reader.page.mouse.down()
     reader.page.mouse.move(box["x"] + 150, box["y"] + box["height"] / 2, steps=5)
     reader.page.mouse.up()
+    reader.page.wait_for_timeout(500)  # a triple click may still come
     reader.settle()
     expect(reader.at("marked_words")).to_contain_text("Washington is")
     reader.press("marked_forget")
     expect(reader.at("marked_words")).to_have_count(0)
 
 
+def test_a_triple_click_marks_the_whole_paragraph(reader):
+    reader.open("/article", article=1, member=CHECKER)
+    words = reader.page.get_by_text("It is hard to see India choosing a side soon")
+    words.scroll_into_view_if_needed()
+    words.click(click_count=3)
+    reader.page.wait_for_timeout(500)
+    reader.settle()
+    expect(reader.at("marked_words")).to_contain_text("Whether any of this moves Delhi")
+    expect(reader.at("marked_words")).to_contain_text("choosing a side soon.")
+
+
 def test_marked_words_over_claims_keep_their_exact_place(reader):
     reader.open("/article", article=1, member=CHECKER)
     reader.page.evaluate(MARK, ["according to the BBC", "Landale"])
+    reader.page.wait_for_timeout(500)
     reader.settle()
     expect(reader.at("marked_words")).to_contain_text("according to the BBC’s James Landale")
     reader.press("marked_add")

@@ -89,3 +89,34 @@ def test_gold_data_of_all_articles_or_of_one(run, added: Engine, tmp_path: Path)
     missing = run("gold", "--article", "7")
     assert missing.exit_code == 1
     assert "There is no article 7." in missing.stderr
+
+
+def test_a_text_that_is_hardly_a_draft_is_asked_about(run, added: Engine, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The pool has 14 lanes and opened in 1987.\n", "utf-8")
+    result = run("add", other, "--draft-of", "1", "--as", "Ada Lund")
+    assert result.exit_code == 1
+    assert "No claim of article 1 stands in this text" in result.stderr
+    tried = run("add", other, "--draft-of", "1", "--dry-run")
+    assert "Nothing was stored" in tried.stderr
+    with reading(added) as session:
+        assert articles.article(session, 1).drafts == 1
+    assert run("add", other, "--draft-of", "1", "--anyway").exit_code == 0
+    with reading(added) as session:
+        assert articles.article(session, 1).drafts == 2
+
+
+def test_show_says_that_a_claim_is_not_there_any_more(run, added: Engine, new_draft: Path) -> None:
+    with reading(added) as session:
+        lost = next(place.id for place in articles.article(session, 1).claims if place.quote.startswith("Bus journeys"))
+    run("add", new_draft, "--draft-of", "1", "--as", "Ada Lund")
+    assert "Last stood in draft 1; it is not in draft 2 any more." in run("show", lost).stdout
+    anchor = json.loads(run("show", lost, "--json").stdout)["anchor"]
+    assert (anchor["draft"], anchor["of"], anchor["status"]) == (1, 2, "lost")
+
+
+@pytest.mark.parametrize("option", ["--anyway", "--dry-run"])
+def test_options_of_drafts_need_the_article(run, article: Path, option: str) -> None:
+    result = run("add", article, option)
+    assert result.exit_code == 2
+    assert "go with --draft-of" in result.output

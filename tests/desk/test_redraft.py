@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims.desk import intake, redraft, spans
-from claims.errors import AlreadyThere, NotFound, StaleVersion
+from claims.errors import AlreadyThere, InputError, NotFound, StaleVersion
 from claims.extraction import extract
 from claims.model.enums import AnchorStatus, ClaimState, MatchState
 from claims.reading import Article
@@ -139,3 +139,63 @@ def test_the_same_text_and_an_unknown_article_are_named(desk, article) -> None:
         redraft.add(desk.engine, plan, drafts=(), actor_id=desk.checker)
     with pytest.raises(NotFound, match="There is no article 99"):
         redraft.plan(desk.engine, article_id=99, article=Article(NEW))
+
+
+def test_a_claim_over_two_sentences_that_are_parted_stands_in_one_of_them(desk, article) -> None:
+    view = desk.read(articles.article, article)
+    start = view.text.index("Ola Brandt, its chair")
+    whole = (start, view.text.index("since 2015.") + len("since 2015."))
+    claim_id = spans.add_claim(desk.engine, article_id=article, draft_number=1, span=whole, actor_id=desk.checker)
+    parted = OLD.replace("12 per cent. She", "12 per cent.\n\nShe")
+    plan = redraft.plan(desk.engine, article_id=article, article=Article(parted))
+    (became,) = [each for each in plan.carried if each.claim_id == claim_id]
+    assert became.status in {AnchorStatus.CHANGED, AnchorStatus.LOST}
+    redraft.add(desk.engine, plan, drafts=(), actor_id=desk.checker)
+
+
+def test_a_claim_merged_away_takes_no_place_from_the_one_it_became(desk) -> None:
+    text = "The port lost £2m in May and sold 40 moorings in June."
+    read = Article(text)
+    stored = intake.add(desk.engine, article=read, drafts=extract(read), actor_id=desk.checker)
+    first, second = desk.read(articles.article, stored).claims
+    spans.merge_claims(
+        desk.engine,
+        article_id=stored,
+        draft_number=1,
+        claim_id=first.id,
+        other_id=second.id,
+        span=(0, len(text)),
+        based_on=first.version,
+        other_based_on=second.version,
+        actor_id=desk.checker,
+    )
+    after = text.replace("40 moorings", "41 moorings")
+    plan = redraft.plan(desk.engine, article_id=stored, article=Article(after))
+    assert [(each.claim_id, each.status) for each in plan.carried] == [(first.id, AnchorStatus.CHANGED)]
+    redraft.add(desk.engine, plan, drafts=plan.new, actor_id=desk.checker)
+    assert [place.quote for place in desk.read(articles.article, stored).claims] == [after]
+
+
+def test_a_headline_leads_to_the_claim_it_repeats_in_the_new_draft_too(desk, article) -> None:
+    def repeated() -> list[str]:
+        view = desk.read(articles.article, article)
+        headline = next(place for place in view.claims if place.start == 0)
+        target = desk.read(claims.claim, headline.id).claim.repeats_id
+        return [place.quote for place in view.claims if place.id == target]
+
+    assert repeated() == ["lost £2m last year."]
+    changed = OLD.replace("lost £2m last year.\n\nOla", "bought nothing.\n\nOla")
+    plan = redraft.plan(desk.engine, article_id=article, article=Article(changed))
+    redraft.add(desk.engine, plan, drafts=plan.new, actor_id=desk.checker)
+    assert repeated() == []
+
+
+def test_a_draft_without_text_is_refused(desk, article) -> None:
+    with pytest.raises(InputError, match="The new draft holds no text"):
+        redraft.plan(desk.engine, article_id=article, article=Article(" \n"))
+
+
+def test_a_text_without_any_claim_of_the_article_is_another_text(desk, article) -> None:
+    plan = redraft.plan(desk.engine, article_id=article, article=Article("Le maire a ouvert une piscine."))
+    assert plan.is_another_text
+    assert not redraft.plan(desk.engine, article_id=article, article=Article(NEW)).is_another_text

@@ -259,6 +259,15 @@ def test_sign_off_is_another_persons(step: Step, stands: dict[str, set[int]], se
     assert objections(step, who, replace(ready(who, ClaimState.SUBMITTED), **frozen)) == sentences
 
 
+@pytest.mark.parametrize(("step", "state"), [(Step.APPROVE, ClaimState.SUBMITTED), (Step.PUBLISH, ClaimState.APPROVED)])
+def test_nothing_is_signed_or_published_that_the_article_does_not_say_any_more(step: Step, state: ClaimState) -> None:
+    who = somebody(Role.EDITOR)
+    gone = replace(ready(who, state), missing_from=3)
+    assert objections(step, who, gone) == [
+        "The claim does not stand in draft 3 any more; open it again or put it away."
+    ]
+
+
 PEOPLE = st.builds(somebody, st.sampled_from(Role), active=st.booleans())
 IDS = st.frozensets(st.sampled_from([1, 2, OTHER.id]))
 
@@ -307,7 +316,8 @@ def holds(step: Step, who: Person, claim: Situation) -> bool:
         and not (claim.changed_in or claim.missing_from),
         Step.CORRECT: mine or claim.state != ClaimState.IN_PROGRESS,
         Step.LOOK: claim.changed_in > 0 and (mine or claim.state == ClaimState.PUBLISHED),
-        Step.APPROVE: who.id not in claim.authors | claim.approved_by,
+        Step.APPROVE: who.id not in claim.authors | claim.approved_by and not claim.missing_from,
+        Step.PUBLISH: not claim.missing_from,
         Step.REQUEST_CHANGES: who.id not in claim.authors,
     }
     return who.active and LETTER[who.role] in MAY[step, claim.state] and needs.get(step, True)
@@ -329,7 +339,7 @@ def test_the_author_of_any_version_can_never_approve(stands: tuple[Person, Situa
 
 
 def test_every_guard_is_asked_somewhere_in_these_tables() -> None:
-    asked = {step for step, *_ in GUARDED} | {Step.TAKE, Step.APPROVE, Step.REQUEST_CHANGES}
+    asked = {step for step, *_ in GUARDED} | {Step.TAKE, Step.APPROVE, Step.REQUEST_CHANGES, Step.PUBLISH}
     assert set(GUARDS) == asked
 
 

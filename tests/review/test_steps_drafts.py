@@ -7,11 +7,13 @@ import pytest
 
 from claims.errors import AlreadyThere, NotFound, Refused, StaleVersion
 from claims.matching import Entry, Proposal
+from claims.model.base import now
 from claims.model.enums import AnchorStatus, ClaimState, MatchState, Outcome
 from claims.reading import Article
+from claims.reporting import claim_review, html, problems, summary
 from claims.review import steps
 from claims.store import audit
-from claims.store.queries import articles, claims, situations
+from claims.store.queries import articles, claims, reports, situations
 
 OLD = "The port lost £2m last year.\nTwo ferries sail daily.\nThe mill closed in 1998."
 NEW = "Rain is due.\nThe port lost £3m last year.\nTwo ferries sail daily."
@@ -76,10 +78,14 @@ def test_a_changed_claim_comes_back_only_where_somebody_signed_for_it(desk, arti
     desk.bring(first, state)
     add(desk, article, draft)
     stands = desk.read(situations.situation, first)
-    signed = state in {ClaimState.SUBMITTED, ClaimState.APPROVED}
-    assert stands.state == (ClaimState.CHANGES_REQUESTED if signed else state)
-    untouched = state in {ClaimState.EXTRACTED, ClaimState.QUEUED}
-    assert stands.changed_in == (0 if untouched else 2)
+    now = {
+        ClaimState.SUBMITTED: ClaimState.CHANGES_REQUESTED,
+        ClaimState.APPROVED: ClaimState.CHANGES_REQUESTED,
+        ClaimState.NOT_CHECKABLE: ClaimState.EXTRACTED,  # what was set aside were other words
+    }
+    assert stands.state == now.get(state, state)
+    nobodys = state in {ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.NOT_CHECKABLE}
+    assert stands.changed_in == (0 if nobodys else 2)
     event = desk.rows("SELECT * FROM event WHERE claim_id = :id ORDER BY id DESC", id=first)[0]
     assert event.action == "anchor.changed"
     assert json.loads(event.data)["changes"] == ["“£2m” is now “£3m”."]
@@ -112,12 +118,14 @@ def test_a_lost_claim_is_archived_only_while_nobody_worked_on_it(desk, article, 
     assert stands.state == (ClaimState.ARCHIVED if untouched else state)
     assert stands.missing_from == 2
     lost = [claim.id for claim in desk.read(articles.article, article).lost]
-    assert lost == ([] if untouched else [third])
+    assert lost == ([] if untouched or state == ClaimState.NOT_CHECKABLE else [third])
     assert desk.read(claims.claim, third).claim.quote == "The mill closed in 1998."
 
 
-def test_a_claim_that_was_lost_and_stands_there_again_goes_back_into_the_queue(desk, article, draft) -> None:
+@pytest.mark.parametrize("state", [ClaimState.EXTRACTED, ClaimState.QUEUED])
+def test_a_claim_that_was_lost_and_stands_there_again_is_as_it_was(desk, article, draft, state) -> None:
     third = desk.claims(article)[2]
+    desk.bring(third, state)
     add(desk, article, draft)
     text = NEW + "\nThe mill closed in 1998."
     versions = dict(desk.rows("SELECT id, version FROM claim"))
@@ -136,7 +144,66 @@ def test_a_claim_that_was_lost_and_stands_there_again_goes_back_into_the_queue(d
     ]
     assert add(desk, article, draft, article=Article(text), based_on=2, carried=planned) == 3
     stands = desk.read(situations.situation, third)
-    assert (stands.state, stands.missing_from) == (ClaimState.QUEUED, 0)
+    assert (stands.state, stands.missing_from) == (state, 0)
+
+
+def test_what_nobody_looked_at_stays_to_be_looked_at_in_the_drafts_that_follow(desk, article, draft) -> None:
+    first, second, third = desk.claims(article)
+    desk.bring(first, ClaimState.PUBLISHED)
+    add(desk, article, draft)
+    text = NEW + "\nThe depot has 14 lorries."
+    versions = dict(desk.rows("SELECT id, version FROM claim"))
+    planned = [
+        steps.CarriedClaim(first, versions[first], AnchorStatus.ANCHORED, draft(text, "The port lost £3m last year.")),
+        steps.CarriedClaim(second, versions[second], AnchorStatus.ANCHORED, draft(text, "Two ferries sail daily.")),
+    ]  # the third was lost before, and still is: no plan has to name it
+    assert add(desk, article, draft, article=Article(text), based_on=2, carried=planned) == 3
+    assert desk.read(situations.situation, first).changed_in == 2
+    (place,) = [place for place in desk.read(articles.article, article).claims if place.look_again]
+    assert place.id == first
+    assert desk.rows("SELECT version FROM claim WHERE id = :id", id=third)[0][0] == versions[third]
+    report = desk.read(reports.report, article, made_at=now())
+    (told,) = [claim for claim in report.claims if claim.claim_id == first]
+    assert (told.changed_in, told.changed_from) == (2, "The port lost £2m last year.")
+    assert summary.is_open(told)
+    assert "Draft 2 changed this claim after it was checked" in html(report)
+    assert claim_review(report, publisher_name="Desk", publisher_url=None, page_url=None) == []
+    (problem,) = [
+        p for p in problems(report, publisher_name="Desk", publisher_url=None, page_url=None) if "draft 2" in p
+    ]
+    assert problem == "Claim 1: draft 2 changed it after it was checked; look at it again, or open it again."
+
+
+def test_a_report_names_what_was_signed_and_then_cut(desk, article, draft) -> None:
+    third = desk.claims(article)[2]
+    desk.bring(third, ClaimState.PUBLISHED)
+    add(desk, article, draft)
+    report = desk.read(reports.report, article, made_at=now())
+    (gone,) = report.gone
+    assert (gone.quote, gone.rating, gone.state, gone.draft) == (
+        "The mill closed in 1998.",
+        "True",
+        ClaimState.PUBLISHED,
+        1,
+    )
+    assert "Checked, and not in the article any more" in html(report)
+
+
+def test_the_duplicates_of_a_lost_claim_are_looked_through_again(desk, article, draft) -> None:
+    third = desk.claims(article)[2]
+    copy = desk.claim()
+    steps.mark_duplicate(desk.engine, claim_id=copy, actor_id=desk.checker, of_id=third, reason="Same.")
+    add(desk, article, draft)
+    assert desk.read(situations.situation, copy).state == ClaimState.EXTRACTED
+
+
+def test_a_text_that_another_article_has_is_no_draft_of_this_one(desk, article, draft) -> None:
+    other = desk.article("Rain fell on Monday.", title="Weather")
+    with desk.nothing_stored(), pytest.raises(AlreadyThere, match=f"as article {other}: 'Weather'"):
+        add(desk, article, draft, article=Article("Rain fell on Monday."))
+    add(desk, article, draft)
+    with desk.nothing_stored(), pytest.raises(AlreadyThere, match=f"as draft 2 of article {article}"):
+        steps.add_article(desk.engine, article=Article(NEW), drafts=[], actor_id=desk.checker)
 
 
 def test_an_unchanged_claim_keeps_what_it_says_and_its_version_counts_up(desk, article, draft) -> None:

@@ -125,8 +125,42 @@ def test_two_claims_become_one_and_the_other_is_archived(desk, article, draft) -
     merge(desk, first, second, draft)
     assert places(desk, article)[0] == (WHOLE, "merged", "extracted")
     other = desk.rows("SELECT * FROM claim WHERE id = :id", id=second)[0]
-    assert (other.state, other.set_aside_reason) == ("archived", f"Merged into claim {first}.")
+    assert (other.state, other.set_aside_reason) == ("archived", f"Merged with another claim: “{WHOLE}”.")
     assert desk.rows("SELECT duplicate_of_id FROM claim WHERE id = :id", id=third)[0][0] == first
+
+
+def test_a_merged_claim_is_as_far_as_the_further_of_the_two(desk, article, draft) -> None:
+    first = desk.claims(article)[0]
+    parts = [draft(TEXT, "The port lost £2m"), draft(TEXT, "sold 40 moorings.")]
+    _, second = steps.split_claim(desk.engine, **call(desk, first, parts=parts))
+    desk.queue(second)
+    merge(desk, first, second, draft)
+    assert places(desk, article)[0] == (WHOLE, "merged", "queued")
+
+
+def test_a_headline_follows_the_claim_it_repeats_into_the_merged_one(desk, article, draft) -> None:
+    first, ferries = desk.claims(article)
+    parts = [draft(TEXT, "The port lost £2m"), draft(TEXT, "sold 40 moorings.")]
+    _, second = steps.split_claim(desk.engine, **call(desk, first, parts=parts))
+    desk.by_hand("UPDATE claim SET repeats_id = :other WHERE id = :id", other=second, id=ferries)
+    merge(desk, first, second, draft)
+    assert desk.rows("SELECT repeats_id FROM claim WHERE id = :id", id=ferries)[0][0] == first
+
+
+def test_a_verdict_written_on_other_words_waits_until_somebody_says_that_it_fits(desk, article, draft) -> None:
+    first = desk.claims(article)[0]
+    desk.bring(first, ClaimState.IN_PROGRESS)
+    desk.prove(first)
+    steps.adjust_claim(desk.engine, **call(desk, first, found=draft(TEXT, "The port lost £2m")))
+    with pytest.raises(Refused, match="Draft 1 changed this claim; look at what changed"):
+        desk.submit(first)
+    stored = desk.read(claims.claim, first).claim
+    assert (stored.unseen_changes, stored.changed_from) == (
+        [f"“{WHOLE}” was corrected by hand to “The port lost £2m”."],
+        WHOLE,
+    )
+    steps.look_again(desk.engine, claim_id=first, actor_id=desk.checker, based_on=1)
+    desk.submit(first)
 
 
 def test_a_claim_with_evidence_is_not_merged_away(desk, article, draft) -> None:
@@ -158,6 +192,22 @@ def test_a_claim_whose_words_are_not_at_their_place_is_refused(desk, article, dr
     first = desk.claims(article)[0]
     with desk.nothing_stored(), pytest.raises(InputError, match="does not stand at"):
         steps.adjust_claim(desk.engine, **call(desk, first, found=draft(TEXT, "The port", quote="A ship")))
+
+
+def test_the_duplicates_of_a_claim_that_is_put_away_are_looked_through_again(desk, article) -> None:
+    first, second = desk.claims(article)
+    steps.mark_duplicate(desk.engine, claim_id=second, actor_id=desk.checker, of_id=first, reason="Same.")
+    steps.archive_claim(desk.engine, claim_id=first, actor_id=desk.editor, reason="Cut from the story.")
+    row = desk.rows("SELECT state, duplicate_of_id, set_aside_reason FROM claim WHERE id = :id", id=second)[0]
+    assert tuple(row) == ("extracted", None, None)
+
+
+def test_an_archived_claim_is_not_taken_back_onto_words_that_another_has(desk, article, draft) -> None:
+    first = desk.claims(article)[0]
+    steps.archive_claim(desk.engine, claim_id=first, actor_id=desk.editor, reason="Cut.")
+    steps.add_claim(desk.engine, article_id=article, draft_number=1, found=draft(TEXT, WHOLE), actor_id=desk.checker)
+    with desk.nothing_stored(), pytest.raises(AlreadyThere, match="stands on exactly these words already"):
+        steps.restore(desk.engine, claim_id=first, actor_id=desk.editor, reason="It is back.")
 
 
 def test_an_archived_claim_can_be_taken_back(desk, article) -> None:

@@ -109,7 +109,7 @@ VIOLATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("claimant", {"kind": "ghost"}, "claimantkind"),
     ("claim", {"origin": "guessed"}, "ck_claim_claimorigin"),
     ("claim", {"repeats_id": 99}, "FOREIGN KEY|fk_claim_repeats_id_claim"),
-    ("anchor", {"looked_by": 99}, "FOREIGN KEY|fk_anchor_looked_by_member"),
+    ("claim", {"lost_from": "published"}, "ck_claim_lost_from"),
     ("claim", {"checkworthiness": 1.01}, "ck_claim_checkworthiness_0_to_1"),
     ("claim", {"checkworthiness": -0.01}, "ck_claim_checkworthiness_0_to_1"),
     ("claim", {"quote": ""}, "ck_claim_quote_given"),

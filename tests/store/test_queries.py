@@ -99,7 +99,7 @@ def test_the_newest_articles_come_first(desk) -> None:
 
 def test_an_article_is_known_by_its_exact_text(desk) -> None:
     article_id = desk.article("The pier is open.", title="Pier")
-    assert desk.read(articles.article_with_text, "The pier is open.") == articles.Known(article_id, "Pier")
+    assert desk.read(articles.article_with_text, "The pier is open.") == articles.Known(article_id, "Pier", 1)
     assert desk.read(articles.article_with_text, "The pier is open") is None
 
 

@@ -24,10 +24,17 @@ FormatName = Literal["html", "csv", "json"]
 
 def add(
     source: ArticleSource,
+    *,
     draft_of: Annotated[
         int | None,
         typer.Option("--draft-of", metavar="ID", help="Store it as the next draft of this article."),
     ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="With --draft-of: though no claim of the article stands in it.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --draft-of: say what would be done, and store nothing.")
+    ] = False,
     who: Acting = None,
     as_json: AsJson = False,
     allow_private: AllowPrivate = False,
@@ -43,9 +50,11 @@ def add(
       claims add article.txt --as "Your Name"
       claims add article-v2.txt --draft-of 1 --as "Your Name"
     """
+    if draft_of is None and (anyway or dry_run):
+        raise typer.BadParameter("--anyway and --dry-run go with --draft-of.")
     article = article_from(source, allow_private=allow_private)
     if draft_of is not None:
-        _add_draft(article, draft_of, who=who, as_json=as_json)
+        _add_draft(article, draft_of, who=who, as_json=as_json, anyway=anyway, dry_run=dry_run)
         return
     from claims.desk import intake
     from claims.extraction import extract
@@ -66,7 +75,9 @@ def add(
         line(f"See them with: claims queue --article {article_id}")
 
 
-def _add_draft(article: "Article", draft_of: int, *, who: str | None, as_json: bool) -> None:
+def _add_draft(
+    article: "Article", draft_of: int, *, who: str | None, as_json: bool, anyway: bool, dry_run: bool
+) -> None:
     from claims.desk import redraft
     from claims.review.rules import may_import
 
@@ -74,6 +85,19 @@ def _add_draft(article: "Article", draft_of: int, *, who: str | None, as_json: b
     actor = acting_or_desk(engine, who, may_import)
     plan = redraft.plan(engine, article_id=draft_of, article=article)
     actor_id, name = (actor.id, actor.name) if actor else (None, None)
+    if plan.is_another_text and not (anyway or dry_run):
+        raise InputError(
+            f"No claim of article {draft_of} stands in this text; is it a draft of that article? If it is, add "
+            "--anyway; --dry-run says what would become of each claim."
+        )
+    if dry_run:
+        number = plan.based_on + 1
+        say("Nothing was stored: this is what would be done.")
+        if as_json:
+            json_line(shapes.redraft(plan, number, name))
+        else:
+            draft_in_words.redraft(plan, number, name)
+        return
     with progress("Matching") as step:
         number = redraft.add(engine, plan, drafts=plan.new, actor_id=actor_id, progress=step)
     if as_json:

@@ -32,6 +32,10 @@ def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
     by = f", by {view.claimant.name}" if view.claimant else ""
     line(f"Characters {view.anchor.start}–{view.anchor.end}{by}")
     line(f"{_words(stored.state).capitalize()}, with {view.assignee or 'nobody'}")
+    if view.draft != view.drafts:
+        line(f"Last stood in draft {view.draft}; it is not in draft {view.drafts} any more.")
+    for change in stored.unseen_changes:
+        line(f"Changed in draft {stored.unseen_draft}, to be looked at: {change}")
     if stored.set_aside_reason:
         line(f"Set aside: {stored.set_aside_reason}")
     why = f" ({', '.join(stored.reasons)})" if stored.reasons else ""

@@ -34,6 +34,11 @@ class Plan:
     new: tuple[ClaimDraft, ...]  # found in sentences that are new or edited
     repeats: Mapping[Span, Span]  # places of headlines, and the places of the body that they repeat
 
+    @property
+    def is_another_text(self) -> bool:
+        """Whether no claim of the article stands in it, though there are several: hardly a draft of it."""
+        return len(self.carried) > 2 and all(claim.status is AnchorStatus.LOST for claim in self.carried)
+
     def those(self, status: AnchorStatus) -> list[CarriedClaim]:
         """The claims of which this becomes."""
         return [claim for claim in self.carried if claim.status is status]

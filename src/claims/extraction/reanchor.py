@@ -154,7 +154,7 @@ class _Pages:
                 inside = [n for n, word in enumerate(old) if word.start < place.end and place.start < word.end]
                 start, end = self.new[there[0]].span[0], self.new[there[-1]].span[1]
                 if "\n\n" in self.after[start:end]:  # a claim stands in one paragraph
-                    continue
+                    return self._in_one_of(place, around, there)
                 shift = start - self.old[around[0]].span[0]
                 if self.before[self.old[around[0]].span[0] : self.old[around[-1]].span[1]] == self.after[start:end]:
                     return Carried(status, Standing(place.start + shift, place.end + shift, start, end))
@@ -163,6 +163,20 @@ class _Pages:
                 span = self._with_marks(place, old[inside[0]], old[inside[-1]], new[inside[0]], new[inside[-1]])
                 return Carried(status, Standing(*span, start, end))
         return None
+
+    def _in_one_of(self, place: Standing, around: Sequence[int], there: Sequence[int]) -> Carried | None:
+        """The part of a claim over several sentences that stands in the sentence with most of it; these were parted."""
+        parts = []
+        for old, new in zip(around, there, strict=True):
+            words = self.old[old].words
+            inside = [n for n, word in enumerate(words) if word.start < place.end and place.start < word.end]
+            parts.append((len(inside), inside, words, self.new[new]))
+        most, inside, words, sentence = max(parts, key=lambda part: part[0])
+        if not most:
+            return None
+        first, last = sentence.words[inside[0]], sentence.words[inside[-1]]
+        span = self._with_marks(place, words[inside[0]], words[inside[-1]], first, last)
+        return Carried(AnchorStatus.CHANGED, Standing(*span, *sentence.span), reworded=True)
 
     def _with_marks(self, place: Standing, first: Word, last: Word, new_first: Word, new_last: Word) -> Span:
         """The new words with as much of the marks beside them (quote marks, full stop) as the old place had."""

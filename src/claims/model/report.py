@@ -118,6 +118,18 @@ class ClaimReport:
     evidence: tuple[EvidenceLine, ...] = ()
     matches: tuple[MatchLine, ...] = ()
     published_at: datetime | None = None
+    changed_in: int = 0  # the draft that changed the claim after it was checked, while nobody has looked; else 0
+    changed_from: str | None = None  # the words that were checked, where `changed_in` is given
+
+
+@dataclass(frozen=True, slots=True)
+class GoneClaim:
+    """A claim with a verdict that the draft does not hold any more."""
+
+    quote: str
+    rating: str
+    state: ClaimState
+    draft: int  # the last one that held it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +148,4 @@ class ArticleReport:
     draft: int = 1
     article_id: int | None = None
     made_by: str | None = None
+    gone: tuple[GoneClaim, ...] = ()

@@ -81,6 +81,8 @@ def _with_claim(report: ArticleReport, claim: ClaimReport) -> Iterator[str]:
     if claim.verdict is None:
         yield "it is signed off but has no verdict."
         return
+    if claim.changed_in:
+        yield f"draft {claim.changed_in} changed it after it was checked; look at it again, or open it again."
     yield from _with_rating(claim.verdict)
     came_out = signed_on(claim)
     if came_out and report.published_on and came_out < report.published_on.isoformat():

@@ -25,8 +25,8 @@ def made_without_desk(report: ArticleReport) -> bool:
 
 
 def signed(claim: ClaimReport) -> bool:
-    """Whether another person signed the claim's verdict off."""
-    return claim.state in SIGNED and claim.verdict is not None
+    """Whether another person signed the claim's verdict off, on the words that the draft has."""
+    return claim.state in SIGNED and claim.verdict is not None and not claim.changed_in
 
 
 def is_open(claim: ClaimReport) -> bool:
@@ -81,6 +81,8 @@ def _group(claim: ClaimReport) -> str:
         return f"{OUTCOME_SENTENCE[shown[0].outcome]} (closest passage)" if shown else "No passage proposed"
     if signed(claim) and claim.verdict:
         return claim.verdict.rating
+    if claim.changed_in:
+        return "Changed since it was checked"
     return STATE_LABEL[claim.state] if claim.state not in SIGNED else "No verdict recorded"
 
 
@@ -102,6 +104,8 @@ def verdict_in_short(claim: ClaimReport) -> str:
         return f"Set aside: {claim.set_aside}" if claim.set_aside else STATE_SENTENCE[claim.state]
     if claim.verdict is None:
         return f"No verdict yet ({STATE_LABEL[claim.state].lower()})"
+    if claim.changed_in and claim.state in SIGNED:
+        return f"{claim.verdict.rating} (of other words: draft {claim.changed_in} changed the claim since)"
     return claim.verdict.rating if signed(claim) else f"{claim.verdict.rating} (proposed, not signed off)"
 
 

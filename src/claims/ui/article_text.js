@@ -1,29 +1,43 @@
-// What is selected, as the piece it stands in and how many characters (code points) into it, at both ends.
+// What is selected of the article, as the piece it begins and ends in and how many characters (code points) into it.
 const marked = (root, article) => {
   const selection = (root.getSelection ?? document.getSelection.bind(document)).call(root)
-  const composed = selection?.getComposedRanges?.({ shadowRoots: [root] })?.[0]
-  const range = composed ?? (selection?.rangeCount ? selection.getRangeAt(0) : null)
-  if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return null
-  const end = (node, offset) => {
-    const span = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("span[data-start]")
-    if (!span || !article.contains(span)) return null
-    const before = node.nodeType === Node.TEXT_NODE ? [...node.data.slice(0, offset)].length : offset ? Infinity : 0
-    return { at: Number(span.dataset.start), into: Math.min(before, [...span.textContent].length) }
+  const found = selection?.getComposedRanges?.({ shadowRoots: [root] })?.[0] ?? (selection?.rangeCount ? selection.getRangeAt(0) : null)
+  if (!found) return null
+  const range = document.createRange()
+  range.setStart(found.startContainer, found.startOffset)
+  range.setEnd(found.endContainer, found.endOffset)
+  if (range.collapsed) return null
+  // However the mouse was drawn (past the end, over a number, by a triple click), the words in between are meant.
+  const spans = [...article.querySelectorAll("span[data-start]")].filter((span) => span.firstChild && range.intersectsNode(span.firstChild))
+  const place = (span, node, offset, otherwise) => {
+    const characters = [...span.textContent].length
+    const into = span.firstChild === node ? [...node.data.slice(0, offset)].length : otherwise * characters
+    return { at: Number(span.dataset.start), into }
   }
-  const from = end(range.startContainer, range.startOffset)
-  const to = end(range.endContainer, range.endOffset)
-  return from && to ? { from, to } : null
+  if (!spans.length) return null
+  const from = place(spans[0], range.startContainer, range.startOffset, 0)
+  const to = place(spans.at(-1), range.endContainer, range.endOffset, 1)
+  return from.at + from.into < to.at + to.into ? { from, to } : null
 }
+
+// A double click is the beginning of a triple one: what is marked is said once the mouse has rested.
+const RESTED = 350
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const article = parentElement.querySelector("article")
   const choose = (id) => {
     if (!marked(parentElement, article)) setTriggerValue("chosen", id)
   }
-  article.onmouseup = () => {
-    const words = data.marking && marked(parentElement, article)
+  const say = () => {
+    const words = article.isConnected && marked(parentElement, article)
     if (words) setTriggerValue("marked", words)
   }
+  const begun = () => document.addEventListener("mouseup", ended, { once: true })
+  const ended = () => {
+    clearTimeout(article.resting)
+    article.resting = setTimeout(say, RESTED)
+  }
+  article.onmousedown = data.marking ? begun : null
   const numberButton = (claim) => {
     const button = document.createElement("button")
     button.type = "button"

@@ -12,12 +12,14 @@ from claims.reporting.words import count
 from claims.review import steps
 from claims.review.rules import Step, objections
 from claims.review.steps.drafts import SIGNED, CarriedClaim
-from claims.store.queries.articles import ArticleView
+from claims.store.queries.articles import ASIDE, ArticleView
 from claims.store.queries.claims import ClaimView
 from claims.store.queries.situations import UNTOUCHED
 from claims.ui import frame, pages
 from claims.ui.outside import plain, shortened
 from claims.ui.words import NOBODY, STATE_EXACT
+
+MOST_SHOWN = 60  # claims of a plan; more make the page slow
 
 
 def show_changed(view: ArticleView) -> None:
@@ -51,7 +53,7 @@ def show_lost(view: ArticleView) -> None:
     if not view.lost:
         return
     with st.expander(f"Not in draft {view.draft} any more ({len(view.lost)})", expanded=True, key="article_lost"):
-        st.caption("If one stands elsewhere in the text, mark its words there; if it was cut, set it aside.")
+        st.caption("If one stands elsewhere in the text, mark its words there; if it was cut, put it away on its page.")
         for lost in view.lost:
             st.page_link(
                 pages.CLAIM,
@@ -74,7 +76,8 @@ def show_drafts(view: ArticleView) -> None:
 
 def show_what_changed(view: ClaimView, who: Person | None, stands: Situation) -> None:
     """On the claim page: what the newest draft changed in the claim, and the way to say that somebody has looked."""
-    changes = "  \n".join(plain(change) for change in view.anchor.changes)
+    unseen = view.claim.unseen_changes or view.anchor.changes
+    changes = "  \n".join(plain(change) for change in unseen)
     if stands.missing_from:
         says = f"This claim does not stand in draft {stands.missing_from} any more; it is shown as it stood before."
         st.warning(says, icon=":material/link_off:")
@@ -109,13 +112,16 @@ def show_plan(plan: Plan) -> None:
     changed, lost = plan.those(AnchorStatus.CHANGED), plan.those(AnchorStatus.LOST)
     if changed:
         st.header(f"Changed ({len(changed)})", anchor=False)
-        for claim in changed:
+        for claim in changed[:MOST_SHOWN]:
             _show_changed_claim(plan, claim)
+        if len(changed) > MOST_SHOWN:
+            st.caption(f"And {len(changed) - MOST_SHOWN} more; each says on its own page what changed.")
     if lost:
         st.header(f"Not there any more ({len(lost)})", anchor=False)
-        for claim in lost:
+        for claim in lost[:MOST_SHOWN]:
             before = plan.before[claim.claim_id]
-            happens = "is archived" if before.state in UNTOUCHED else "stays, and is listed with the article"
+            happens = "stays set aside" if before.state in ASIDE else "stays, and is listed with the article"
+            happens = "is archived" if before.state in UNTOUCHED else happens
             with st.container(gap="xxsmall"):
                 st.markdown(plain(shortened(before.quote, 200)))
                 st.caption(f"{STATE_EXACT[before.state]} · {happens}")
@@ -130,6 +136,8 @@ def _show_changed_claim(plan: Plan, claim: CarriedClaim) -> None:
             st.caption(f":material/difference: {plain(change)}")
         if before.state in SIGNED:
             st.caption(f"{STATE_EXACT[before.state]} · comes back for another look")
+        elif before.state in ASIDE:
+            st.caption(f"{STATE_EXACT[before.state]} · is to be triaged again: it was set aside for other words")
         elif before.state not in UNTOUCHED:
             st.caption(f"{STATE_EXACT[before.state]} · is marked for another look")
 

@@ -13,7 +13,9 @@ from claims.desk import spans
 from claims.extraction import parts, sentences
 from claims.model.situation import Person, Situation
 from claims.review.rules import Step, may_correct, objections
+from claims.store.engine import reading
 from claims.store.queries.articles import ArticleView, ClaimPlace
+from claims.store.queries.situations import situation
 from claims.ui import frame
 from claims.ui.outside import one_line, plain, shortened
 from claims.ui.words import NOBODY
@@ -54,8 +56,14 @@ def _become(view: ArticleView, span: Span, who: Person | None, *, key: str) -> N
         frame.take_step(said, spans.add_claim, span=span, **_here(view, who))
     for lost in view.lost[:MOST_LOST]:
         label = f"Here stands “{plain(shortened(lost.quote, 60))}”"
-        if _button(label, f"{key}_lost_{lost.id}", refusals) and who:
+        if _button(label, f"{key}_lost_{lost.id}", refusals or _may_not_move(lost.id, who)) and who:
             _adjust(view, lost.id, span, lost.version, who)
+
+
+def _may_not_move(claim_id: int, who: Person | None) -> list[str]:
+    with reading(frame.engine()) as session:
+        stands = situation(session, claim_id)
+    return objections(Step.CORRECT, who, stands) if who else []
 
 
 def show_correct(view: ArticleView, place: ClaimPlace, who: Person | None, stands: Situation) -> None:

@@ -121,6 +121,8 @@ class ClaimView:
     previous_id: int | None
     next_id: int | None
     anchor: Anchor
+    draft: int  # the number of the newest draft that holds the claim
+    drafts: int  # how many drafts the article has
     text: str  # the draft's
     claimant: Claimant | None
     assignee: str | None
@@ -152,6 +154,8 @@ def claim(session: Session, claim_id: int) -> ClaimView:
         previous_id=order[at - 1] if at > 0 else None,
         next_id=order[at + 1] if at + 1 < len(order) else None,
         anchor=anchor,
+        draft=draft.number,
+        drafts=situations.newest_draft(session, stored.article_id).number,
         text=draft.text,
         claimant=session.get(Claimant, stored.claimant_id) if stored.claimant_id else None,
         assignee=situations.person(session, stored.assignee_id).name if stored.assignee_id else None,

@@ -105,6 +105,8 @@ def _conditions(filters: Filters, member_id: int | None) -> list[sa.ColumnElemen
     where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id)]
     if filters.states:
         where.append(col(Claim.state).in_(filters.states))
+    else:
+        where.append(col(Claim.state) != ClaimState.ARCHIVED)  # put away; found when asked for
     if filters.article_id is not None:
         known = 0 < filters.article_id <= LARGEST_ID
         where.append(col(Claim.article_id) == filters.article_id if known else sa.false())

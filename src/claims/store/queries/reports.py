@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from claims.model.enums import ClaimState
-from claims.model.report import ArticleReport, ClaimReport, EvidenceLine, MatchLine, VerdictLine
+from claims.model.report import ArticleReport, ClaimReport, EvidenceLine, GoneClaim, MatchLine, VerdictLine
 from claims.model.tables import Claim
 from claims.store.queries import articles
-from claims.store.queries.claims import ClaimView, VerdictView, claim
+from claims.store.queries.claims import ClaimView, VerdictView, claim, verdict
 
 
 def report(session: Session, article_id: int, *, made_at: datetime, made_by: str | None = None) -> ArticleReport:
@@ -28,6 +28,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
         language=article.language,
         draft=article.draft,
         article_id=line.id,
+        gone=tuple(_gone(session, lost) for lost in article.lost if lost.state in articles.DONE),
     )
 
 
@@ -59,7 +60,16 @@ def _claim(session: Session, view: ClaimView) -> ClaimReport:
             for match in view.matches
         ),
         published_at=stored.published_at if stored.state == ClaimState.PUBLISHED else None,
+        changed_in=stored.unseen_draft or 0,
+        changed_from=stored.changed_from,
     )
+
+
+def _gone(session: Session, lost: articles.LostClaim) -> GoneClaim:
+    """A claim that was signed off and then cut from the article."""
+    concluded = verdict(session, lost.id)
+    assert concluded is not None  # nothing is signed off without a verdict
+    return GoneClaim(quote=lost.quote, rating=concluded.rating, state=lost.state, draft=lost.draft)
 
 
 def _set_aside(session: Session, stored: Claim) -> str | None:
@@ -67,6 +77,8 @@ def _set_aside(session: Session, stored: Claim) -> str | None:
     if stored.duplicate_of_id is None:
         return stored.set_aside_reason
     original = claim(session, stored.duplicate_of_id)
+    if original.claim.draft_id != stored.draft_id and original.claim.article_id == stored.article_id:
+        return f"Duplicate of a claim that an earlier draft held: “{original.claim.quote}”. {stored.set_aside_reason}"
     elsewhere = "" if original.claim.article_id == stored.article_id else f" in “{original.article_title}”"
     return f"Duplicate of claim {original.number}{elsewhere}. {stored.set_aside_reason}"
 

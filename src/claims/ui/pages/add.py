@@ -163,6 +163,9 @@ def show_draft_preview(plan: redraft.Plan) -> None:
     """What the new draft would do, and the button that stores it."""
     number = plan.based_on + 1
     st.header(f"Draft {number}: {in_short(plan)}", anchor=False)
+    if plan.is_another_text:
+        says = "No claim of the article stands in this text. Is it a draft of that article?"
+        st.warning(says, icon=":material/help:")
     buttons = st.container(horizontal=True)
     text, choosing = st.columns([7, 5], gap="large")
     with choosing, st.container(height=640, border=False, key="draft_claims"):

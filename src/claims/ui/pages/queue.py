@@ -13,7 +13,7 @@ from claims.ui.outside import plain, shortened
 from claims.ui.words import STATE_EXACT, ago, state_badge
 
 VIEWS = {View.MINE: "Mine", View.UNASSIGNED: "Unassigned", View.SIGN_OFF: "For my sign-off", View.ALL: "All"}
-SHOWN_STATES = [state for state in ClaimState if state != ClaimState.ARCHIVED]
+SHOWN_STATES = list(ClaimState)
 
 
 def choose_view(counts: dict[View, int]) -> View:
