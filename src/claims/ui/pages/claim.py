@@ -11,12 +11,14 @@ from claims.review import steps
 from claims.review.rules import STATES, Step, objections
 from claims.store.engine import reading
 from claims.store.queries.claims import ClaimView, EventView, claim, history
+from claims.store.queries.elsewhere import elsewhere
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import situation
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
 from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
 from claims.ui.drafts import show_what_changed
+from claims.ui.elsewhere import show_elsewhere
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
@@ -116,6 +118,7 @@ with reading(frame.engine()) as session:
     standing = situation(session, asked_for)
     events = history(session, asked_for)
     choices = ratings(session)
+    like = elsewhere(session, asked_for)
 me = frame.me()
 
 show_place(the_claim, me, events[0])
@@ -125,6 +128,7 @@ with left, st.container(gap="small"):
     show_what_changed(the_claim, me, standing)
     show_quote(the_claim)
     show_work(the_claim, me, standing)
+    show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
     show_verdict(the_claim, me, standing, choices)

@@ -1,0 +1,88 @@
+"""The same claim made elsewhere: in this article, in the archive, and what was concluded on it then."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from claims.matching import propose
+from claims.model.enums import ClaimState
+from claims.model.report import Difference
+from claims.model.tables import Article, Claim, Rating, RatingScale, Verdict
+from claims.store.queries import situations
+from claims.store.search import CLAIMS, candidates
+
+# As alike as a passage is to a claim that says the same in other words; below it most pairs only share a subject.
+ALIKE = 60.0
+SIGNED = frozenset({ClaimState.APPROVED, ClaimState.PUBLISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A claim like this one; rating and date are None unless its verdict was signed off, on words nobody changed."""
+
+    id: int
+    quote: str
+    state: ClaimState
+    article_id: int
+    article_title: str
+    published_on: date | None
+    score: float  # 0 to 100, alikeness of wording and figures
+    differences: tuple[Difference, ...]
+    rating: str | None = None
+    scale: str | None = None
+    rated_at: datetime | None = None
+
+
+def elsewhere(session: Session, claim_id: int, *, limit: int = 5) -> tuple[Elsewhere, ...]:
+    """The claims most like this one, those with a verdict first, then the likest; empty when none is ALIKE.
+
+    Claims that were put away are left out, and so are duplicates of this one. Raises NotFound.
+    """
+    asked = situations.claim(session, claim_id)
+    found = candidates(session, asked.text, among=CLAIMS)
+    others = [entry for entry in found.entries if entry.id != claim_id]
+    proposals = propose(asked.text, others, limit=limit * 3, frequency=found.frequency, rows=found.rows)
+    alike = {each.entry.id: each for each in proposals if each.score >= ALIKE}
+    query = (
+        sa.select(Claim, Article)
+        .join(Article, col(Article.id) == Claim.article_id)
+        .where(col(Claim.id).in_(alike), col(Claim.state) != ClaimState.ARCHIVED)
+        .where(sa.or_(col(Claim.duplicate_of_id).is_(None), col(Claim.duplicate_of_id) != claim_id))
+    )
+    views = []
+    for claim, article in session.execute(query).all():
+        rating, scale, rated_at = _concluded(session, claim)
+        like = alike[claim.id]
+        views.append(
+            Elsewhere(
+                id=claim.id,
+                quote=claim.quote,
+                state=claim.state,
+                article_id=article.id,
+                article_title=article.title,
+                published_on=article.published_on,
+                score=like.score,
+                differences=like.differences,
+                rating=rating,
+                scale=scale,
+                rated_at=rated_at,
+            )
+        )
+    return tuple(sorted(views, key=lambda view: (view.rating is None, -view.score, view.id))[:limit])
+
+
+def _concluded(session: Session, claim: Claim) -> tuple[str | None, str | None, datetime | None]:
+    if claim.state not in SIGNED or claim.unseen_draft is not None:
+        return None, None, None
+    query = (
+        sa.select(col(Rating.label), col(RatingScale.name), col(Verdict.saved_at))
+        .join(Rating, col(Rating.id) == Verdict.rating_id)
+        .join(RatingScale, col(RatingScale.id) == Rating.scale_id)
+        .where(col(Verdict.claim_id) == claim.id)
+        .order_by(col(Verdict.version).desc())
+        .limit(1)
+    )
+    label, scale, saved_at = session.execute(query).one()
+    return label, scale, saved_at

@@ -1,0 +1,28 @@
+"""The same claim made elsewhere, on the claim page: an earlier verdict first."""
+
+from claims.model.enums import ClaimState
+
+
+def test_an_earlier_verdict_is_shown_with_its_rating_before_the_matches(desk, open_page) -> None:
+    asked = desk.claims(desk.article("Nearly 70% of India's military gear comes from Russia."))[0]
+    rated = desk.claims(desk.article("Some 46% of India's military gear comes from Russia.", title="Arms | <b>"))[0]
+    desk.bring(rated, ClaimState.PUBLISHED)
+    screen = open_page("claim", who="Mina Marsh", claim=asked)
+    assert "Checked before: True" in screen.says
+    assert "(Five steps)" in screen.says
+    assert "24 percentage points lower" in screen.says
+    assert "in “Arms | <b>”" in screen.says
+    assert any("Some 46% of India's military gear" in link for link in screen.links)
+
+
+def test_claims_without_a_verdict_are_folded(desk, open_page) -> None:
+    article = desk.article("Ferries lost 900 riders in May.", "In May the ferries lost some 900 riders.")
+    first, _ = desk.claims(article)
+    screen = open_page("claim", claim=first)
+    assert "Made elsewhere too (1 claim)" in screen.says
+    assert "in this article" in screen.says
+
+
+def test_a_claim_that_nobody_made_elsewhere_says_nothing(desk, open_page) -> None:
+    screen = open_page("claim", claim=desk.claim())
+    assert "elsewhere" not in screen.says
