@@ -3,9 +3,12 @@ const marked = (root, article) => {
   const selection = (root.getSelection ?? document.getSelection.bind(document)).call(root)
   const found = selection?.getComposedRanges?.({ shadowRoots: [root] })?.[0] ?? (selection?.rangeCount ? selection.getRangeAt(0) : null)
   if (!found) return null
+  // What is drawn past the article ends outside of its tree, and a range cannot: there the article's own end is meant.
+  const here = (node) => article.contains(node)
+  if (!here(found.startContainer) && !here(found.endContainer)) return null  // marked somewhere else on the page
   const range = document.createRange()
-  range.setStart(found.startContainer, found.startOffset)
-  range.setEnd(found.endContainer, found.endOffset)
+  range.setStart(...(here(found.startContainer) ? [found.startContainer, found.startOffset] : [article, 0]))
+  range.setEnd(...(here(found.endContainer) ? [found.endContainer, found.endOffset] : [article, article.childNodes.length]))
   if (range.collapsed) return null
   // However the mouse was drawn (past the end, over a number, by a triple click), the words in between are meant.
   const spans = [...article.querySelectorAll("span[data-start]")].filter((span) => span.firstChild && range.intersectsNode(span.firstChild))
