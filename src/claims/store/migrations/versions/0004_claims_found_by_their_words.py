@@ -1,12 +1,12 @@
 """The full-text index on claims, kept by triggers: the same claim made elsewhere is found at once
 
-Revision ID: 0005
+Revision ID: 0004
 Revises: 0003
 """
 
 from alembic import op
 
-revision = "0005"
+revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
