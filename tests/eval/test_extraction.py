@@ -1,7 +1,8 @@
 """How well claims are found in our own labelled articles: figures that may only rise.
 
 Some articles served development, some were kept aside, and four (`unseen`) were written and labelled after the rules
-and measured once; each group has its own pinned figures in `extraction_baseline.json`. A claim counts as found when a
+and measured once. Eight were written and labelled by another hand that had not seen the rules: four were studied, of the
+other four only totals were looked at. Each group has its own pinned figures in `extraction_baseline.json`. A claim counts as found when a
 returned span overlaps it by half (intersection over union), one to one; recall is over the claims a checker would log
 (`must`), precision over all that was returned.
 """
@@ -98,7 +99,7 @@ def measure(half: str) -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize("half", ["development", "held out", "unseen"])
+@pytest.mark.parametrize("half", list(BASELINE))
 def test_claims_and_speakers_are_found_as_well_as_before(half: str) -> None:
     figures = measure(half)
     print(f"{half}: {figures}")  # noqa: T201 - shown when the figures rise, so that the baseline is raised with them
