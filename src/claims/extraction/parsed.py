@@ -63,6 +63,7 @@ class Parsed:
 def parse(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Parsed:
     """The sentence `text[start:end]`; `quotes` are the quotations around it, in offsets of the article."""
     words = tokens(text, start, end)
+    _turned(words, quotes)
     quoted = []
     at = max(0, bisect_left(quotes, (start, 0)) - 1)
     for word in words:
@@ -70,3 +71,14 @@ def parse(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Par
             at += 1
         quoted.append(at < len(quotes) and quotes[at][0] <= word.start)
     return Parsed(text=text, start=start, end=end, words=words, tags=tag(words), quoted=quoted)
+
+
+def _turned(words: list[Token], quotes: list[tuple[int, int]]) -> None:
+    """Gives each straight quote mark the side it stands on: it opens or closes a quotation, as a curly one says."""
+    straight = [word for word in words if word.mark == '"']
+    if not straight:
+        return
+    opens = {first - 1 for first, _ in quotes}
+    closes = {last for _, last in quotes}
+    for word in straight:
+        word.mark = "“" if word.start in opens else "”" if word.start in closes else word.mark

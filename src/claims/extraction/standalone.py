@@ -93,7 +93,8 @@ def _finished(body: str) -> str:
             body = body.replace(opening, "").replace(closing, "")
     if body.count('"') % 2:
         body = body.replace('"', "")
-    if body.startswith("“") and body.endswith("”") and body.count("“") == 1:
+    whole = body.startswith("“") and body.endswith("”") and body.count("“") == 1
+    if whole or (body.startswith('"') and body.endswith('"') and body.count('"') == 2):
         body = body[1:-1].strip()
     body = body.strip().rstrip(",;:").replace(",”.", "”.")
     if body.endswith((",”", ',"')):

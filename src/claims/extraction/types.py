@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.extraction.attitudes import is_attitude
 from claims.extraction.clauses import Link, Piece
 from claims.extraction.cues import CueKind
 from claims.extraction.facts import OPINIONS, OURSELVES, Facts
@@ -91,6 +92,8 @@ def judge(sentence: Parsed, piece: Piece, found: Facts, *, said: bool, cue: CueK
     kind = _kind(found, piece, cue=cue)
     if cue in {CueKind.NAMES, CueKind.ACCUSES}:
         return Judgement(kind, checkable=True)
+    if is_attitude(found, said=said, quoted=quoted):
+        return Judgement(ClaimType.OPINION, checkable=False)
     soft = (said or quoted) and not found.figures and (found.opinion or bool(set(found.lowers) & OURSELVES))
     if found.hard and not (soft and not (found.ranked and not set(found.lowers) & OURSELVES)):
         return Judgement(kind, checkable=True)
