@@ -7,7 +7,7 @@ remained open to talks, is in no hurry  a mood
 does not say by how much                what is not told
 """
 
-from claims.extraction.facts import OPINIONS, OURSELVES, Facts
+from claims.extraction.facts import OURSELVES, Facts
 from claims.extraction.lexicon import base_of, words
 
 _A = words("attitudes.json")
@@ -19,14 +19,14 @@ _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
 _OFF = frozenset({"off", "down", "aside"})
 
 
-def is_attitude(found: Facts, *, said: bool, quoted: bool) -> bool:
+def is_attitude(found: Facts, *, said: bool) -> bool:
     """Whether the piece tells an attitude, a wish, an expectation or a mood, and no figure or rank with it."""
     if found.amounts or found.ranked:
         return False
     at = _verb(found)
     if at < 0:
         return False
-    return _of_a_verb(found, at) or _mood(found) or (quoted and _judges(found)) or (said and _meant(found))
+    return _of_a_verb(found, at) or _mood(found) or (said and _meant(found))
 
 
 def _verb(found: Facts) -> int:
@@ -67,19 +67,6 @@ def _mood(found: Facts) -> bool:
     """ "remained open to talks", "is in no hurry", "is under pressure to show results", "remains to be seen"."""
     line = " ".join(found.lowers)
     return any(phrase in line for phrase in _A["moods"])
-
-
-def _judges(found: Facts) -> bool:
-    """Whether a direct quotation only says how things are: no event, no name, nothing said to be missing."""
-    if found.dated or found.names or "no" in found.lowers:
-        return False
-    for at, letter in enumerate(found.tags):
-        word = found.lowers[at]
-        if letter == "V" and not word.endswith("s") and base_of(word) != word:
-            return False
-        if letter in "EG" and word not in {"been", "being"} and base_of(word) not in OPINIONS["feelings"]:
-            return False
-    return True
 
 
 def _meant(found: Facts) -> bool:

@@ -92,7 +92,7 @@ def judge(sentence: Parsed, piece: Piece, found: Facts, *, said: bool, cue: CueK
     kind = _kind(found, piece, cue=cue)
     if cue in {CueKind.NAMES, CueKind.ACCUSES}:
         return Judgement(kind, checkable=True)
-    if is_attitude(found, said=said, quoted=quoted):
+    if is_attitude(found, said=said):
         return Judgement(ClaimType.OPINION, checkable=False)
     soft = (said or quoted) and not found.figures and (found.opinion or bool(set(found.lowers) & OURSELVES))
     if found.hard and not (soft and not (found.ranked and not set(found.lowers) & OURSELVES)):
