@@ -19,6 +19,11 @@ app = typer.Typer(help="Fit the tool to a newsroom's own decisions.", no_args_is
 MODEL_FILE = "checkworthiness.json"
 
 
+@app.callback()
+def _train() -> None:
+    """A group, though it has one command yet: what is trained is part of its name."""
+
+
 @app.command("checkworthiness")
 def checkworthiness(
     source: Annotated[
@@ -53,7 +58,7 @@ def checkworthiness(
         raise typer.BadParameter("The figures and the model cannot both go to standard output; name a file.")
     from claims.extraction.training import model_text, train
 
-    place = output or str(beside_the_database(MODEL_FILE))
+    place = output or str(_beside_the_database())
     outputs.refuse_place(place)
     decisions = _from_desk() if source is None else _from_file(source)
     with progress("Fitting") as told:
@@ -84,7 +89,7 @@ def _from_desk() -> "list[Decision]":
         return [Decision(text, worth) for text, worth in triage_decisions(session, at_most=MOST_DECISIONS)]
 
 
-def beside_the_database(name: str) -> Path:
+def _beside_the_database() -> Path:
     """The model's usual place: the folder of the SQLite file, or for PostgreSQL where such a file would be."""
     import sqlalchemy as sa
 
@@ -100,7 +105,7 @@ def beside_the_database(name: str) -> Path:
 
     place = folder(the_settings().database_url) or folder(default_database_url()) or Path()
     place.mkdir(parents=True, exist_ok=True)
-    return place / name
+    return place / MODEL_FILE
 
 
 def _in_words(figures: "Figures") -> None:

@@ -1,23 +1,20 @@
 """How alike in wording a claim and a passage are: shared words, rare ones counting more, and shared runs of letters."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from math import log, sqrt
-
-from rapidfuzz.fuzz import token_set_ratio
+from math import exp, log, sqrt
 
 from claims.matching.figures import figures
-from claims.matching.names import names, same
 from claims.matching.pairing import pair as pair_figures
 from claims.matching.profile import LONG, Profile, grams, likeliest_part, line, profile
 from claims.matching.proposal import Entry
-from claims.matching.query import signature, terms, words
+from claims.matching.query import terms
 from claims.matching.stem import stem
-from claims.matching.weights import shipped
 from claims.model.enums import Outcome
 
 # BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
@@ -29,10 +26,10 @@ USUAL_LENGTH = 25  # stems in a statement with its title; fixed, so that a score
 RELATED = 0.5
 _NONE: frozenset[str] = frozenset()
 
-# What a word counts that stands only in the signature of a quoted post; 0.5 to 0.7 were measured, each better than 1.
-SIGNED = 0.6
-HALF_LENGTH = 10  # stems of a claim at which `length` is a half; a claim in an article has about eight
-SHORT = 6  # stems; shorter claims count as long as this, there were too few to measure
+_FILE = json.loads(files("claims.matching").joinpath("weights.json").read_text("utf-8"))
+WEIGHTS: dict[str, float] = {name: feature["weight"] for name, feature in _FILE["features"].items()}
+MIDDLE: float = _FILE["middle"]
+STEEPNESS: float = _FILE["steepness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +37,13 @@ class Question:
     """A claim made ready for asking: its stems with their rarity and its runs of four letters."""
 
     text: str
-    idf: Mapping[str, float]  # stem -> rarity, in order of appearance; less for what only signs a quoted post
-    line: str  # its folded words
+    idf: Mapping[str, float]  # stem -> rarity, in order of appearance
     grams: frozenset[str]
 
     @property
     def most(self) -> float:
         """The rarity of all stems together: what a passage with all of them reaches."""
         return sum(self.idf.values())
-
-    @property
-    def size(self) -> int:
-        """How many stems the claim counts as having."""
-        return max(len(self.idf), SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +63,21 @@ def likeness(claim: str, passage: Entry) -> float:
     if not asked.idf.keys() & known.stems.keys():
         return 0.0
     beside = pair(asked, passage, known)
-    return shipped("alike").score(features(asked, beside, gram_weights(asked, [beside])))
+    return score(features(asked, beside, gram_weights(asked, [beside])))
+
+
+def score(features: Mapping[str, float]) -> float:
+    """The features of a pair as one figure, 0 to 100."""
+    total = sum(weight * features[name] for name, weight in WEIGHTS.items())
+    return 100 / (1 + exp(-STEEPNESS * (total - MIDDLE)))
 
 
 def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
     """A claim made ready for asking; `frequency` says in how many of the `rows` passages a stem occurs."""
     asked = dict.fromkeys(map(stem, terms(claim)))
-    aside = frozenset(map(stem, signature(claim)))
     return Question(
         text=claim,
-        idf={name: _rarity(frequency.get(name, 0), rows) * (SIGNED if name in aside else 1.0) for name in asked},
-        line=line(claim[:LONG]),
+        idf={name: _rarity(frequency.get(name, 0), rows) for name in asked},
         grams=grams(line(claim[:LONG])),
     )
 
@@ -100,41 +95,22 @@ def shared_words(asked: Question, known: Profile) -> float:
         for name, rarity in asked.idf.items()
         if name in known.stems
     )
-    return found / (asked.most or 1.0)
+    return found / asked.most
 
 
 def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dict[str, float]:
-    """Each feature of weights.json for one pair, 0 to 1; those that take longer are 0: see `slow`."""
+    """Each feature of weights.json for one pair, 0 to 1."""
     covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
     own = sum(map(weights.__getitem__, asked.grams))
     letters = _cosine(asked.grams, beside.statement, weights, own)
     title = _cosine(asked.grams, beside.title, weights, own) if beside.title else letters
     return {
         "words": shared_words(asked, beside.known),
-        "coverage": covered / (asked.most or 1.0),
+        "coverage": covered / asked.most,
         "letters": letters,
         "title_letters": title,
-        "fuzzy": 0.0,
-        "length": asked.size / (asked.size + HALF_LENGTH),
-        "figures": 0.0,
-        "names": 0.0,
+        "figures": 0.0,  # reading them takes longer: see `same_figures`
     }
-
-
-def slow(asked: Question, entry: Entry, wanted: Collection[str]) -> dict[str, float]:
-    """The features of a pair that take longer than the others, 0 to 1, those of them that are wanted."""
-    counted: dict[str, Callable[[Question, Entry], float]] = {
-        "figures": same_figures,
-        "names": same_names,
-        "fuzzy": same_tokens,
-    }
-    return {name: count(asked, entry) for name, count in counted.items() if name in wanted}
-
-
-def same_tokens(asked: Question, entry: Entry) -> float:
-    """The `token_set_ratio` of rapidfuzz, claim against statement and title, 0 to 1."""
-    known = profile(entry)
-    return token_set_ratio(asked.line, f"{known.statement} {known.title}"[:LONG]) / 100
 
 
 def _said(name: str, known: Profile) -> float:
@@ -160,18 +136,6 @@ def same_figures(asked: Question, entry: Entry) -> float:
     passage = likeliest_part(entry.statement, asked.idf)
     found = {paired.relation.outcome for paired in pair_figures(figures(asked.text[:LONG]), figures(passage))}
     return 1.0 if Outcome.AGREES in found else 0.5 if found else 0.0
-
-
-def same_names(asked: Question, entry: Entry) -> float:
-    """The share of the claim's names that the passage has, rare ones counting more; 0 for a claim without names."""
-    there = (*names(likeliest_part(entry.statement, asked.idf)), *names(entry.title), *names(entry.claimant))
-    weights = [
-        (sum(asked.idf.get(stem(word), 0.0) for word in words(name.text)), name) for name in names(asked.text[:LONG])
-    ]
-    total = sum(weight for weight, _ in weights)
-    return (
-        sum(weight for weight, name in weights if any(same(name, other) for other in there)) / total if total else 0.0
-    )
 
 
 def gram_weights(asked: Question, pairs: Sequence[Pair]) -> dict[str, float]:

@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claims.matching.differences import differences
-from claims.matching.likeness import Question, features, gram_weights, pair, question, shared_words, slow
+from claims.matching.likeness import features, gram_weights, pair, question, same_figures, score, shared_words
 from claims.matching.periods import Stretch, stretch
 from claims.matching.profile import profile, twin_key
 from claims.matching.proposal import Entry, Proposal
 from claims.matching.reasons import reasons
-from claims.matching.weights import described, in_use
 
 LOOKED_AT = 30  # candidates whose letters are compared, the best by words; 50 and 100 rank no better and take longer
 FIGURED = 12  # candidates whose figures are read, the best by words and letters; the first ten are compared anyway
 
-# Set low, because scores are lower in a small store: of passages that score under 5 on the sets of weights.json two in
-# 100 are right, but of the right ones in an archive of 28 passages (tests/eval) one in six scores 1 to 3.
-FLOOR = 1.0
+# Of the candidates of a social-media test that score under 10 as the best of their claim, one in five is right; what
+# scores less shares a name or a common word and nothing else.
+FLOOR = 10.0
 
 
 def propose(
@@ -75,57 +74,23 @@ def rank(
 
     Arguments and order as in `propose`; candidates without a word of the claim are left out.
     """
-    asked, told = featured(claim, candidates, frequency=frequency, rows=rows, most=max(LOOKED_AT, limit))
-    model = in_use()
-    told.sort(key=lambda found: (-model.score(found[0]), found[1].id))
-    for known, entry in told[:FIGURED]:
-        known.update(slow(asked, entry, model.weights))
-    scored = [(model.score(known), entry) for known, entry in told]
-    return _without_twins(sorted(scored, key=lambda found: (-found[0], found[1].id)))[:limit]
-
-
-def featured(
-    claim: str,
-    candidates: Sequence[Entry],
-    *,
-    frequency: Mapping[str, int] | None = None,
-    rows: int = 0,
-    most: int = LOOKED_AT,
-) -> tuple[Question, list[tuple[dict[str, float], Entry]]]:
-    """The claim made ready, and of the candidates best by words, at most `most`, the features that are quick to count.
-
-    Arguments as in `propose`; candidates without a word of the claim are left out.
-    """
     profiles = [(entry, profile(entry)) for entry in candidates]
     if frequency is None:
         frequency = Counter(name for _, known in profiles for name in known.stems)
         rows = len(profiles)
     asked = question(claim, frequency, rows)
+    if not asked.idf:
+        return []
     profiles = [found for found in profiles if asked.idf.keys() & found[1].stems.keys()]
     profiles.sort(key=lambda found: (-shared_words(asked, found[1]), found[0].id))
-    pairs = [pair(asked, entry, known) for entry, known in profiles[:most]]
+    pairs = [pair(asked, entry, known) for entry, known in profiles[: max(LOOKED_AT, limit)]]
     weights = gram_weights(asked, pairs)
-    return asked, [(features(asked, beside, weights), beside.entry) for beside in pairs]
-
-
-def featured_pairs(
-    claim: str,
-    wanted: Sequence[Entry],
-    others: Sequence[Entry],
-    *,
-    frequency: Mapping[str, int],
-    rows: int,
-) -> list[dict[str, float]]:
-    """All features of each wanted passage beside the claim, as they are counted among the other candidates.
-
-    A passage without a word of the claim has its features too: what people confirmed may share none.
-    """
-    asked = question(claim, frequency, rows)
-    pairs = [pair(asked, entry, profile(entry)) for entry in (*wanted, *others[:LOOKED_AT])]
-    weights = gram_weights(asked, pairs)
-    return [
-        features(asked, beside, weights) | slow(asked, beside.entry, described()) for beside in pairs[: len(wanted)]
-    ]
+    told = [(features(asked, beside, weights), beside.entry) for beside in pairs]
+    told.sort(key=lambda found: (-score(found[0]), found[1].id))
+    for known, entry in told[:FIGURED]:
+        known["figures"] = same_figures(asked, entry)
+    scored = [(score(known), entry) for known, entry in told]
+    return _without_twins(sorted(scored, key=lambda found: (-found[0], found[1].id)))[:limit]
 
 
 def _without_twins(found: Sequence[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
