@@ -163,7 +163,7 @@ def _streams(megabytes: int) -> Iterator[str]:
     yield ""
     yield "## Streams"
     yield ""
-    yield "News text through a pipe, one process: twenty times as much takes no more memory."
+    yield "News text through a pipe, one process: far more of it takes no more memory."
     yield ""
     yield "| command | MB | seconds | of them on the processor | peak memory, MB |"
     yield "|---|---|---|---|---|"
