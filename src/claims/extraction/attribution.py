@@ -4,7 +4,17 @@
 "termed “…” by SPEAKER" · "SPEAKER: “CONTENT”"
 """
 
-from claims.extraction.asides import did_as_well, opening_ends, said_on_the_way, source_of, told_of_speaker
+from claims.extraction.asides import (
+    did_as_well,
+    interrupts,
+    opening_ends,
+    published_source,
+    said_on_the_way,
+    source_of,
+    told_after,
+    told_of_speaker,
+    with_description,
+)
 from claims.extraction.cues import (
     NEAR,
     NEED_A_CLAUSE,
@@ -60,6 +70,9 @@ def _according(sentence: Parsed, span: Span) -> Attribution | None:
             return Attribution(CueKind.ACCORDING, source, at, ((semicolon + 1, before),), ((first, semicolon),))
         source, more = source_of(sentence, source, last)
         own = () if more else _worth_having(sentence, end + 1, last)
+        if not (more or own):
+            more, own = told_after(sentence, end, last, described=True)
+        own += (source,) if published_source(sentence, source) else ()
         if own and sentence.tag(own[0][0]) == "W" and sentence.tag(end) == ",":
             own = ((source[0], own[0][1]),)
         return Attribution(CueKind.ACCORDING, source, at, ((first, before), *more), own)
@@ -100,6 +113,8 @@ def _said(sentence: Parsed, span: Span) -> Attribution | None:
         subject = subject_before(sentence, first, at)
         if sentence.tags[at] != "G" and subject[0] >= subject[1] and first == 0:
             continue
+        if sentence.tags[at] != "G" and interrupts(sentence, span, subject, at):
+            return Attribution(CueKind.SAYS, subject, at, (span,))
         trailing = _trailing(sentence, span, at, subject) if sentence.tags[at] != "G" else None
         found = trailing or _leading(sentence, span, at, subject)
         if found:
@@ -120,9 +135,11 @@ def _inverted(sentence: Parsed, span: Span, at: int) -> Attribution | None:
     if sentence.finite(speaker[0], relative_at):
         return None  # "Maya Roth, whose …, said families had waited": what follows was said
     more, own = _rest(sentence, speaker[1], last)
+    if not (more or own):
+        more, own = told_after(sentence, speaker[1], last, described=True)
     if own and sentence.tag(own[0][0]) == "W" and sentence.tag(speaker[1]) == ",":
         own = ((speaker[0], own[0][1]),)
-    return Attribution(CueKind.SAYS, _with_description(sentence, speaker, last), at, (said, *more), own)
+    return Attribution(CueKind.SAYS, with_description(sentence, speaker, last), at, (said, *more), own)
 
 
 def _trailing(sentence: Parsed, span: Span, at: int, subject: Span) -> Attribution | None:
@@ -138,12 +155,8 @@ def _trailing(sentence: Parsed, span: Span, at: int, subject: Span) -> Attributi
     if sentence.lower(at + 1) == "that" or sentence.tag(at + 1) == ":" or sentence.finite(at + 1, after):
         return None
     more, own = _rest(sentence, after, last)
-    if (
-        sentence.tag(after) == ","
-        and sentence.tag(after + 1) in "D#"
-        and not (more or own or sentence.finite(after, last))
-    ):
-        more = ((after + 1, last),) if last - after > 4 else ()  # "…, the bank said last week, the lowest since May"
+    if sentence.tag(after) == "," and not (more or own):  # "…, the bank said last week, the lowest since May"
+        more, own = told_after(sentence, after, last, described=False)
     way = said_on_the_way(sentence, subject, at)
     own += () if way else told_of_speaker(sentence, subject, at)
     return Attribution(CueKind.SAYS, subject, at, (*way, said, *more), own)
@@ -248,16 +261,6 @@ def _after_apposition(sentence: Parsed, at: int, last: int) -> int:
     if comma < last and not sentence.finite(at, comma) and sentence.finite(comma, last) and sentence.tag(at) in "D#O":
         return comma + 1
     return at
-
-
-def _with_description(sentence: Parsed, speaker: Span, last: int) -> Span:
-    """ "said Ann Lee, chief economist at X": the description belongs to the speaker."""
-    if sentence.tag(speaker[1]) != ",":
-        return speaker
-    end = until(sentence, speaker[1] + 1, last, ",;.:-“")
-    if sentence.finite(speaker[1], end) or sentence.tag(speaker[1] + 1) in "WGC#":
-        return speaker
-    return (speaker[0], end)
 
 
 def _rest(sentence: Parsed, at: int, last: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

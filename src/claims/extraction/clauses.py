@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claims.extraction.asides import before_saying
 from claims.extraction.cues import says
 from claims.extraction.further import further
 from claims.extraction.hinges import antecedent, closing, find_hinge, is_rank, named_before, past_adverbs, relative_at
@@ -46,6 +47,7 @@ def pieces(sentence: Parsed, span: Span) -> list[Piece]:
         return []
     if last - first > MOST_WORDS:
         return [Piece((first, last))]
+    last = before_saying(sentence, first, last)
     found: list[Piece] = []
     subject: Span | None = None
     for part in side_by_side(sentence, (first, last)):
