@@ -71,3 +71,100 @@ AROUND_SPEAKERS = {
 @pytest.mark.parametrize(("text", "expected"), AROUND_SPEAKERS.values(), ids=AROUND_SPEAKERS.keys())
 def test_nothing_around_a_speaker_is_lost(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
+
+
+TOLD_BESIDE = {
+    "a comparison with a year's change": (
+        "Landings fell 4 per cent last year, after a 9 per cent rise in 2022.",
+        ["Landings fell 4 per cent last year", "after a 9 per cent rise in 2022."],
+    ),
+    "a long way down": (
+        "Debt is 71 per cent of income, down from a peak of 83 per cent three years ago.",
+        ["Debt is 71 per cent of income", "down from a peak of 83 per cent three years ago."],
+    ),
+    "a short way down stays": (
+        "Some 48,200 homes are dark, down from 63,000 at noon.",
+        ["Some 48,200 homes are dark, down from 63,000 at noon."],
+    ),
+    "a thing with a figure, then a rival": (
+        "The pump scored 91 points in Pell, a test of 2,200 pumps, against 88 for its nearest rival.",
+        ["The pump scored 91 points in Pell", "a test of 2,200 pumps", "against 88 for its nearest rival."],
+    ),
+    "an ordinal": (
+        "Rawal took five wickets for 94, his fourth such haul of the season.",
+        ["Rawal took five wickets for 94", "his fourth such haul of the season."],
+    ),
+    "a thing with a clause of its own": (
+        "In 2022 the agency fined the port for dumping, an order it has challenged in the high court.",
+        ["In 2022 the agency fined the port for dumping", "an order it has challenged in the high court."],
+    ),
+    "and a rank": (
+        "It was the narrowest vote since May, and the third time this year that skippers have split.",
+        ["It was the narrowest vote since May", "the third time this year that skippers have split."],
+    ),
+    "a clause of reason without a figure": (
+        "Profit fell 18 per cent in the quarter, as a sharp rise in the price of rope ate into margins.",
+        ["Profit fell 18 per cent in the quarter", "a sharp rise in the price of rope ate into margins."],
+    ),
+    "before somebody did": (
+        "Orr hit the post twice in ten minutes before skipper Stuart Maybe nodded the visitors in front on 22.",
+        ["Orr hit the post twice in ten minutes", "skipper Stuart Maybe nodded the visitors in front on 22."],
+    ),
+    "since when something is the most stays": (
+        "May was the wettest month in Pell since records began in 1910.",
+        ["May was the wettest month in Pell since records began in 1910."],
+    ),
+    "what it makes of this": (
+        "Both sides have spent £21m on posters, making this the most expensive vote in Pell.",
+        ["Both sides have spent £21m on posters", "making this the most expensive vote in Pell."],
+    ),
+    "what a flood did": (
+        "The river burst its banks on Sunday, sweeping away homes, livestock and a stretch of the coast road.",
+        ["The river burst its banks on Sunday", "sweeping away homes, livestock and a stretch of the coast road."],
+    ),
+    "what a plan hopes for stays out": (
+        "The port met skippers on Sunday, hoping to calm their nerves.", ["The port met skippers on Sunday"],
+    ),
+    "a condition behind a colon": (
+        "The mission feeds 600 men on one condition: they must mend their own nets.",
+        ["The mission feeds 600 men on one condition", "they must mend their own nets."],
+    ),
+}  # fmt: skip
+
+
+WHO_AND_WHAT = {
+    "a rank among those of a place": (
+        "Selsby, North Island’s second-largest port, has been shut since 2022.",
+        ["Selsby, North Island’s second-largest port", "has been shut since 2022."],
+    ),
+    "an age and an office": (
+        "Haldane, 58, a two-term former harbour master, went to Pell.",
+        ["Haldane, 58, a two-term former harbour master", "went to Pell."],
+    ),
+    "a description with a clause": (
+        "Mr Akers, a pilot before he entered the council in 2019, tabled the motion.",
+        ["Mr Akers, a pilot before he entered the council in 2019", "tabled the motion."],
+    ),
+    "a second clause whose subject is described": (
+        "Pell finished with 27 shots, and keeper Ed Bell, on loan from Selsby, made eleven saves.",
+        ["Pell finished with 27 shots", "keeper Ed Bell, on loan from Selsby, made eleven saves."],
+    ),
+    "a second clause behind an aim": (
+        "It was their fourth defeat in a row, and to rub it in the league fined them £900.",
+        ["It was their fourth defeat in a row", "to rub it in the league fined them £900."],
+    ),
+    "a listed item of several sentences": (
+        "■ A warden who stole £27,450 has been jailed. Orme spent it on boats.",
+        ["A warden who stole £27,450 has been jailed.", "Orme spent it on boats."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BESIDE.values(), ids=TOLD_BESIDE.keys())
+def test_what_is_told_beside_a_clause_is_cut_off(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_AND_WHAT.values(), ids=WHO_AND_WHAT.keys())
+def test_descriptions_and_second_clauses_are_cut_off(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from claims.extraction.asides import before_saying
 from claims.extraction.cues import says
-from claims.extraction.further import further
+from claims.extraction.further import further, long_result
 from claims.extraction.hinges import antecedent, closing, find_hinge, is_rank, named_before, past_adverbs, relative_at
 from claims.extraction.joints import side_by_side, trim
 from claims.extraction.parsed import FINITE, MOST_WORDS, Parsed, Span
@@ -136,7 +136,10 @@ def _within(sentence: Parsed, part: Span) -> Iterator[Piece]:
     first, last = part
     making = _making_it(sentence, part)
     if making is not None:
-        yield Piece(trim(sentence, (making, last)), Link.TAIL, subject=(first, making - 1))
+        clause = next((k for k in range(making, last - 3) if sentence.tags[k : k + 2] == ",S"), last)
+        yield Piece(trim(sentence, (making, clause)), Link.TAIL, subject=(first, making - 1))
+        if clause < last and sentence.finite(clause + 2, last):
+            yield Piece(trim(sentence, (clause + 2, last)))
         yield from _within(sentence, trim(sentence, (first, making - 1)))
         return
     hinge = find_hinge(sentence, part)
@@ -194,7 +197,7 @@ def _making_it(sentence: Parsed, part: Span) -> int | None:
     """Where ", making it the oldest …" begins: a rank of its own."""
     first, last = part
     for at in range(first + 3, last - 4):
-        opens = sentence.tags[at] == "G" and sentence.tags[at - 1] == "," and sentence.tag(at + 1) in "UX"
+        opens = sentence.tags[at] == "G" and sentence.tags[at - 1] == "," and sentence.tag(at + 1) in "UXD"
         if opens and sentence.finite(first, at) and any(is_rank(sentence.lower(k)) for k in range(at + 2, last)):
             return at
     return None
@@ -205,5 +208,5 @@ def _without_aim(sentence: Parsed, part: Span) -> Span:
     first, last = part
     for at in range(last - 2, first + 2, -1):
         if sentence.tags[at] == "G" and sentence.tags[at - 1] == "," and sentence.finite(first, at - 1):
-            return part if "#" in sentence.tags[at:last] else (first, at - 1)
+            return part if "#" in sentence.tags[at:last] or long_result(sentence, at, last) else (first, at - 1)
     return part

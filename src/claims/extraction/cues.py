@@ -91,6 +91,7 @@ def clause_first(sentence: Parsed, at: int, last: int) -> bool:
         at < last
         and (sentence.tags[at] not in "C;:.-" or sentence.lower(at) == "or")
         and sentence.tags[at - 1 : at + 1] not in {",S", ",W"}
+        and not (sentence.tag(at - 1) == "," and sentence.lower(at) == "with")
     ):
         if sentence.tags[at] in "AVY" or sentence.quoted[at]:
             return True

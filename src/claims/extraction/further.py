@@ -10,6 +10,7 @@ a limit of 8 hours | the planting of 1,100 trees  a list of things with figures
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.extraction.beside import clause_inside, one_more_rank, only_a_date, tells_more
 from claims.extraction.hinges import antecedent, is_rank, past_adverbs
 from claims.extraction.joints import figures, trim
 from claims.extraction.lexicon import words
@@ -21,7 +22,6 @@ _THEIRS = frozenset({"his", "her", "its", "their"})  # "won a fourth term after 
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "hour"})
 _HEDGES = {(one, "than") for one in ("more", "fewer", "less")} | {("at", "least"), ("at", "most"), ("up", "to")}
 _GROUNDS = frozenset({"ground", "grounds", "basis"})
-_CHANGES = words("ranks.json")["changes"]
 _NO_NAMES = words("people.json")["not_names"]
 _SHORTEST_PAIR = 6  # words; "Ash made 40 and Bell 31" is told in one go
 _LONG_ITEM = 4  # words
@@ -41,7 +41,7 @@ class Cut:
 def further(sentence: Parsed, span: Span) -> tuple[Span, list[Cut]]:
     """The clause without the facts that can be told apart, and those, in the order of the text."""
     cuts: list[Cut] = []
-    for rule in (_reason, _what_came, _beside, _restrictive):
+    for rule in (_and_rank, _reason, _what_came, _beside, _beside, _restrictive):  # two may stand side by side
         found = rule(sentence, span)
         if found is not None:
             span, cut = found
@@ -91,7 +91,10 @@ def _reason(sentence: Parsed, span: Span) -> Found:
         comma = sentence.tags[at - 1] in ",-"
         if word not in _REASONS or (word in _NEED_A_COMMA and not comma):
             continue
+        if word == "since" and not comma and any(is_rank(sentence.lower(k)) for k in range(first, at)):
+            continue  # "the hottest since records began in 1910" is one fact
         named = comma and last - at > _LONG_PAIR and any(letter in "PO" for letter in sentence.tags[at + 1 : last])
+        named = named or (comma and last - at > _LONG_CLAUSE + 1 and word not in {"when", "once", "until"})
         own = comma or not (sentence.tag(at + 1) in "UY" or sentence.lower(at + 1) in _THEIRS)
         if (
             own
@@ -99,6 +102,15 @@ def _reason(sentence: Parsed, span: Span) -> Found:
             and (figures(sentence, at + 1, last) or (named and sentence.tag(at + 1) not in "UY"))
         ):
             return _cut(sentence, span, at, at + 1)
+    return None
+
+
+def _and_rank(sentence: Parsed, span: Span) -> Found:
+    """ "It was the narrowest win in a year, and the third time that …"."""
+    for at in range(span[0] + 4, span[1] - 3):
+        if sentence.tags[at - 1 : at + 1] == ",C" and _same_voice(sentence, span, at):
+            opens = one_more_rank(sentence, at + 1, span[1]) and sentence.finite(span[0], at)
+            return _cut(sentence, span, at, at + 1, tail=True) if opens else None
     return None
 
 
@@ -113,17 +125,19 @@ def _what_came(sentence: Parsed, span: Span) -> Found:
             return _cut(sentence, span, at, begin, tail=True) if last - begin > _LONG_ITEM else None
         joined = sentence.lower(begin) in {"with", "despite", "amid"}
         doing = sentence.tag(begin) == "G"  # a clause may hang on it: "beating the 4,150 analysts had expected"
-        if doing or (joined and not sentence.finite(begin, _clause(sentence, begin, last))):
+        if doing or (joined and not sentence.finite(begin, clause_inside(sentence, begin, last))):
             planned = "AB" in sentence.tags[first:at].replace("R", "")  # "will open in May, creating 60 jobs"
-            if figures(sentence, begin, last) and not (planned and not joined):
+            told = figures(sentence, begin, last) or (doing and long_result(sentence, begin, last))
+            if told and not (planned and not joined):
                 return _cut(sentence, span, at, begin + joined, tail=True)
             return None
     return None
 
 
-def _clause(sentence: Parsed, at: int, last: int) -> int:
-    """Where a clause inside these words begins, or `last`."""
-    return next((k for k in range(at, last) if sentence.tags[k] in "SWU"), last)
+def long_result(sentence: Parsed, at: int, last: int) -> bool:
+    """ "sweeping away homes, livestock and a section of the road": a list of what was done, no hope or aim."""
+    things = "," in sentence.tags[at:last] and "C" in sentence.tags[at:last]
+    return things and last - at > _LONG_CLAUSE and "T" not in sentence.tags[at:last] and not sentence.finite(at, last)
 
 
 def _beside(sentence: Parsed, span: Span) -> Found:
@@ -136,49 +150,8 @@ def _beside(sentence: Parsed, span: Span) -> Found:
         if sentence.tag(begin) == "G" and last - at > 3:
             span, last = (first, at), at  # ", meaning that …": without a figure it tells nothing
             continue
-        return _cut(sentence, span, at, at + 1, tail=True) if _tells_more(sentence, (at, last)) else None
+        return _cut(sentence, span, at, at + 1, tail=True) if tells_more(sentence, (at, last), first) else None
     return None
-
-
-_SETTING = frozenset({"more", "fewer", "less", "twice", "double", "triple"})
-
-
-def _tells_more(sentence: Parsed, told: Span) -> bool:
-    """Whether the words after a comma set a figure, a change or a rank beside the clause before it."""
-    at, last = told
-    begin = past_adverbs(sentence, at + 1)
-    compared = sentence.lower(at + 1) in _SETTING and "than" in (sentence.lower(k) for k in range(at + 2, at + 4))
-    if compared:
-        return not sentence.finite(begin, last) and last - at > _LONG_CLAUSE
-    if sentence.tag(begin) not in "D#" or _time_from(sentence, begin, last):
-        return False
-    if sentence.finite(begin, _clause(sentence, begin, last)):
-        return False
-    if sentence.tags[at] == "," and "C" in sentence.tags[at:last] and not _change(sentence, begin):
-        return False  # a list
-    a_ruling = sentence.tag(begin) == "D" and sentence.tags[begin + 1 : begin + 3] == "NE"  # "a ruling upheld in May"
-    if a_ruling or (sentence.tag(begin) == "D" and _change(sentence, begin + 1)):
-        return True
-    return figures(sentence, begin, last) and not _only_a_date(sentence, (begin, last))
-
-
-def _time_from(sentence: Parsed, at: int, last: int) -> bool:
-    """ "two years after …", "the day before …": when it was, no fact of its own."""
-    noun = next((k for k in range(at, min(last, at + 5)) if sentence.tags[k] == "N"), last)
-    return sentence.tag(noun + 1) == "S" or sentence.lower(noun + 1) in {
-        "after",
-        "before",
-        "since",
-        "ago",
-        "later",
-        "earlier",
-        "from",
-    }
-
-
-def _change(sentence: Parsed, at: int) -> bool:
-    """ "a rise", "a sharp fall", "a 50% increase"."""
-    return any(sentence.lower(k) in _CHANGES and sentence.tag(k) == "N" for k in range(at, at + 3))
 
 
 def _restrictive(sentence: Parsed, span: Span) -> Found:
@@ -231,7 +204,11 @@ def _is_item(sentence: Parsed, item: Span, head: Span, *, listed: bool, joined: 
     begin, verb = head
     if sentence.tag(first) == "G":  # "sweeping away 60 houses and killing 11 people"
         return sentence.tag(begin) == "G" and figures(sentence, begin, first) and figures(sentence, first, end)
-    if first >= end or sentence.finite(first, _clause(sentence, first, end)) or sentence.tag(first) not in "D#NPJ":
+    if (
+        first >= end
+        or sentence.finite(first, clause_inside(sentence, first, end))
+        or sentence.tag(first) not in "D#NPJ"
+    ):
         return False
     if sentence.words[first].text in _NO_NAMES or not figures(sentence, begin, first):
         return False
@@ -243,7 +220,7 @@ def _is_item(sentence: Parsed, item: Span, head: Span, *, listed: bool, joined: 
     if sentence.tag(first) not in "D#" or (sentence.tag(first) == "#" and sentence.tag(first - 2) == "#"):
         return False  # "between 12 and 15 people of the village"
     long_enough = end - first >= (_LONG_ITEM if listed or "," in sentence.tags[verb:first] else _LONG_PAIR)
-    return (joined or listed) and long_enough and not _only_a_date(sentence, item) and not _shared(sentence, item)
+    return (joined or listed) and long_enough and not only_a_date(sentence, item) and not _shared(sentence, item)
 
 
 def _clause_start(sentence: Parsed, at: int) -> int:
@@ -274,16 +251,3 @@ def _left_out(sentence: Parsed, item: Span) -> bool:
     if sentence.tag(figure - 1) == "I":
         return sentence.lower(figure - 1) == sentence.lower(before[-1] - 1) and sentence.tag(first) in "NP"
     return sentence.tag(figure - 1) in "NP" and figure - first <= 3
-
-
-def _only_a_date(sentence: Parsed, span: Span) -> bool:
-    """Whether the only figures are years, days of a month or somebody's age."""
-    numbers = [at for at in range(*span) if sentence.tags[at] == "#" and sentence.lower(at) != "one"]
-    return all(_dates(sentence, at) for at in numbers)
-
-
-def _dates(sentence: Parsed, at: int) -> bool:
-    word, after = sentence.lower(at), sentence.tag(at + 1)
-    year = len(word) == 4 and word.isdigit() and word[:2] in {"17", "18", "19", "20"} and after != "N"
-    beside = {sentence.words[k].text for k in (at - 1, at + 1) if 0 <= k < len(sentence.words)}
-    return year or word.endswith("year-old") or bool(beside & _NO_NAMES)

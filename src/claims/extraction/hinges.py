@@ -62,6 +62,8 @@ def _tells(sentence: Parsed, hinge: int, last: int) -> bool:
     """Whether the comma opens an apposition that ranks or identifies: "one of the …", "the first …", "a former …"."""
     end = closing(sentence, hinge, last)
     opening = sentence.tag(hinge + 1)
+    if _ranks_by_name(sentence, hinge, end) or _who_was(sentence, hinge, end):
+        return True
     if _figure_in_passing(sentence, hinge, end):
         return True
     if opening not in "DO#" or end - hinge < 4:
@@ -74,7 +76,27 @@ def _tells(sentence: Parsed, hinge: int, last: int) -> bool:
     if opening == "#":
         return False
     ranked = any(is_rank(word) for word in first_words[1:])
-    return ranked or first_words[1] in _IDENTITY or _what_a_body_is(sentence, hinge, end)
+    former = any(word in _IDENTITY for word in first_words[1:3])
+    return ranked or former or _what_a_body_is(sentence, hinge, end)
+
+
+def _ranks_by_name(sentence: Parsed, hinge: int, end: int) -> bool:
+    """ "Karunda, East Africa's second-largest exporter, has …": a rank among those of a place."""
+    owner = sentence.tags.find("O", hinge + 1, min(end, hinge + 4))
+    if owner < 0 or set(sentence.tags[hinge + 1 : owner]) - {"P"} or sentence.finite(hinge, end):
+        return False
+    between = sentence.tag(end) == "," and sentence.tag(past_adverbs(sentence, end + 1)) in "AVE"
+    return between and is_rank(sentence.lower(owner + 1)) and sentence.tag(hinge - 1) in "PN"
+
+
+def _who_was(sentence: Parsed, hinge: int, end: int) -> bool:
+    """ "Mr Akers, a solicitor before he entered Parliament in 2019, tabled …": with a clause and a verb behind it."""
+    if sentence.tag(end) != "," or sentence.tag(past_adverbs(sentence, end + 1)) not in "AVE":
+        return False
+    if sentence.tag(hinge - 1) != "P" or sentence.tag(hinge + 1) != "D":
+        return False
+    clause = _until_clause(sentence, hinge + 1, end)
+    return hinge + 2 < clause < end and not sentence.finite(hinge, clause) and sentence.finite(clause, end)
 
 
 def _figure_in_passing(sentence: Parsed, hinge: int, end: int) -> bool:

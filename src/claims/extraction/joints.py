@@ -117,7 +117,8 @@ def _cuts_here(sentence: Parsed, first: int, at: int, last: int) -> bool:
             or _verb_of_a_list(sentence, first, at, last)
         )
     if letter == ":":
-        both = figures(sentence, first, at) and figures(sentence, at, last) and sentence.finite(at, last)
+        both = figures(sentence, first, at) and sentence.finite(at, last)
+        both = both and (figures(sentence, at, last) or sentence.tag(at + 1) == "U")
         return both and not sentence.quoted[at] and sentence.tag(at + 1) not in '“"'
     if letter == ";" or (letter == "-" and sentence.tag(at + 1) not in "D#"):
         return sentence.finite(at, last) and not sentence.quoted[at]
@@ -247,6 +248,8 @@ def _verb_bare(sentence: Parsed, first: int, at: int) -> bool:
 def _second_clause(sentence: Parsed, at: int, last: int) -> bool:
     """ "exports fell and investment was flat"."""
     here = past_adverbs(sentence, at + 1)
+    if sentence.tag(at - 1) == "," and _opens_clause(sentence, here, last):
+        return True
     if sentence.tag(here) not in "DNPJ#OUYI" or "between" in (sentence.lower(k) for k in range(at - 4, at - 1)):
         return False
     begin = here
@@ -254,12 +257,24 @@ def _second_clause(sentence: Parsed, at: int, last: int) -> bool:
         letter = sentence.tags[here]
         if letter == "," and sentence.tag(begin) != "I":
             close = sentence.tags.find(",", here + 1, last)  # "and a second man, 41, is in hospital"
-            return (
-                close > 0
-                and not sentence.finite(here, close)
-                and sentence.tag(past_adverbs(sentence, close + 1)) in "AV"
-            )
+            return close > 0 and not sentence.finite(here, close) and _acts(sentence, past_adverbs(sentence, close + 1))
         if letter in FINITE:
             return letter == "Y" or (here > begin and here + 1 < last)
         here += 1
     return False
+
+
+def _acts(sentence: Parsed, at: int) -> bool:
+    """Whether a verb there is finite; "made eleven saves" behind a comma may look like "made by hand"."""
+    return sentence.tag(at) in "AV" or (sentence.tag(at) == "E" and sentence.tag(at + 1) in "D#OX")
+
+
+def _opens_clause(sentence: Parsed, at: int, last: int) -> bool:
+    """ ", and when the keeper left, the visitors …", ", and to make it worse the referee fined them"."""
+    if sentence.tag(at) == "S" and sentence.lower(at) in _TIMED:
+        return sentence.finite(at, last)
+    return (
+        sentence.lower(at) == "to"
+        and sentence.tag(at + 1) in "BN"
+        and any(_acts(sentence, k) and sentence.tag(k - 1) in "NP" for k in range(at + 3, last))
+    )

@@ -12,6 +12,7 @@ from claims.quantities.walls import readable
 # Characters split at once: the splitter's time grows faster than the text where quote marks are many.
 _AT_ONCE = 2_000
 
+_BULLET = re.compile(r"[ \t]{0,3}[■▪•●◆►] {0,3}")
 _LETTER = re.compile(r"[^\W_]")
 _QUOTE_MARK = re.compile(r"[“”\"«»]|(?<!\w)‘|(?<=\w[.,!?])’(?!\w)|’(?=\s|$)")
 # The end of a sentence inside a quotation: the splitter keeps quotations whole.
@@ -34,7 +35,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def sentences_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The same for one line, `text[start:end]`."""
     found: list[tuple[int, int]] = []
-    for begin, close in _pieces(text, start, end):
+    bullet = _BULLET.match(text, start, end)
+    for begin, close in _pieces(text, bullet.end() if bullet else start, end):
         if close - begin > _AT_ONCE:  # a wall of words or marks without a full stop
             found.append((begin, close))
             continue

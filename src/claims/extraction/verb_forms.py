@@ -122,7 +122,8 @@ def finite_ahead(first: list[str], tokens: list[Token], at: int) -> bool:
         if letter in _BOUNDARY:
             return False
         if letter == "?":
-            kinds = VERB_KINDS.get(tokens[here].lower, frozenset())
+            word = tokens[here].lower
+            kinds = VERB_KINDS.get(word, frozenset({"past", "participle"} if word.endswith("ed") else ()))
             if "past" in kinds and "participle" not in kinds:
                 return True
             if "past" in kinds and first[here - 1] in "NP" and first[here + 1 : here + 2] in (["T"], ["D"], ["X"]):
