@@ -128,8 +128,8 @@ FURTHER = {
         ["Our order book stands at £2.1m", "its highest since 2016"],
     ),
     "a bill by what it holds": (
-        "The bylaw, which was promised in 2019, would also abolish mooring fees.",
-        ["The bylaw, which was promised in 2019", "would also abolish mooring fees."],
+        "The bylaw, which was promised in 2019, would also abolish mooring fees for boats under 12 metres.",
+        ["The bylaw, which was promised in 2019", "would also abolish mooring fees for boats under 12 metres."],
     ),
     "nothing there": (
         "Una Hartigan said there was no sign of a leak.", ["there was no sign of a leak."],

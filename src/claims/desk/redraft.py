@@ -32,7 +32,7 @@ class Plan:
     carried: tuple[CarriedClaim, ...]
     before: dict[int, Placed]  # each claim as it stands now
     new: tuple[ClaimDraft, ...]  # found in sentences that are new or edited
-    repeats: Mapping[Span, Span]  # places of headlines, and the places of the body that they repeat
+    repeats: Mapping[Span, Span]  # places of claims, and the places of those that they repeat
 
     @property
     def is_another_text(self) -> bool:

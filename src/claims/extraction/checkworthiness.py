@@ -12,7 +12,7 @@ from claims.extraction.features import count
 from claims.extraction.paragraphs import one_sentence
 from claims.extraction.parsed import Parsed, Span
 from claims.extraction.terms import terms
-from claims.extraction.weights import Model, in_use
+from claims.extraction.weights import Model, in_use, shipped
 
 MOST_REASONS = 4  # more than a person reads beside a claim
 _TELLING = 0.15  # a smaller contribution (in log odds) is no reason
@@ -30,7 +30,18 @@ def score(sentence: Parsed, span: Span, *, model: Model | None = None) -> tuple[
     telling = [(share, model.features[name].says or "") for name, share in shares.items() if _fits(model, name, share)]
     telling += _by_words(sentence, span, by_words)
     reasons = _reasons(telling, worth=total >= 0)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), reasons
+    return probability(total), reasons
+
+
+def chance(sentence: Parsed, span: Span) -> float:
+    """Check-worthiness of these words (0 to 1) by the shipped model, without reasons; a trained one changes nothing."""
+    model = shipped()
+    return probability(model.bias + sum(contributions(count(sentence, span), model).values()))
+
+
+def probability(log_odds: float) -> float:
+    """From log odds to 0 to 1."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def score_sentence(text: str) -> tuple[float, tuple[str, ...]]:

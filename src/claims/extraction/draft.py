@@ -57,7 +57,7 @@ class ClaimDraft:
     sentence_start: int
     sentence_end: int
     text_sure: bool = True  # False: a replacement in `text` is a suggestion
-    repeats: tuple[int, int] | None = None  # of a headline: the place of the claim of the body that it repeats
+    repeats: tuple[int, int] | None = None  # the place of the claim of the article that it repeats
 
     @property
     def crosses_sentence(self) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from claims.dates import day_order
 from claims.extraction.blocks import BlockKind, blocks
 from claims.extraction.draft import Claimant, ClaimDraft, Resolution
-from claims.extraction.headlines import with_headlines_linked
 from claims.extraction.paragraphs import CLAIMING, Paragraph, paragraph
 from claims.extraction.parser import Parser, with_kinds
 from claims.extraction.people import cast
 from claims.extraction.reader import Reader
+from claims.extraction.repeats import with_repeats_linked
 from claims.extraction.speakers import Stage
 from claims.model.enums import ClaimantKind
 from claims.reading.article import Article
@@ -26,7 +26,7 @@ def extract(article: Article, *, nlp: Parser | None = None) -> list[ClaimDraft]:
     reader = reader_of(article, paragraphs, nlp=nlp)
     found = _without_repeats(draft for each in paragraphs for draft in reader.paragraph(each))
     headlines = [(each.block.start, each.block.end) for each in paragraphs if each.block.kind is BlockKind.HEADLINE]
-    return with_headlines_linked(with_kinds(found, nlp) if nlp else found, headlines=headlines)
+    return with_repeats_linked(with_kinds(found, nlp) if nlp else found, headlines=headlines)
 
 
 def reader_of(article: Article, paragraphs: list[Paragraph], *, nlp: Parser | None = None) -> Reader:

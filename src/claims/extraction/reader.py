@@ -1,12 +1,13 @@
 """Reads the paragraphs of an article in order: who is on stage, who is quoted, and the claims of each sentence."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.dates import DayOrder
 from claims.extraction import checkworthiness
+from claims.extraction.attitudes import is_attitude
 from claims.extraction.attribution import attribution, counts_people, told_whom
 from claims.extraction.blocks import Block, BlockKind
 from claims.extraction.clauses import Link, Piece, pieces
@@ -22,7 +23,8 @@ from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
 from claims.extraction.statements import statements
 from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
-from claims.extraction.types import Judgement, judge
+from claims.extraction.types import is_no_statement, judge
+from claims.extraction.underlining import traits, underlined
 from claims.model.enums import ClaimType
 
 _CARRIES = 2  # lines over which a quotation without a speaker of its own keeps the last one
@@ -120,9 +122,8 @@ class Reader:
         long_enough = len(sentence.words) >= 4 and sentence.words[-1].text != "?"
         if long_enough and (figures.quantities or sentence.finite(*whole.span) or _headline_verb(sentence)):
             told = Told(whole.span, self.stage.publication, said=False)
-            kind = self._judged(sentence, whole, told, figures).type
-            kind = ClaimType.EVENT if kind is ClaimType.NOT_CHECKABLE else kind
-            yield self._draft(sentence, whole, told=told, judgement=Judgement(kind, checkable=True), figures=figures)
+            kind = self._read(sentence, whole, told, figures).kind
+            yield self._draft(sentence, whole, told=told, kind=kind, figures=figures)
 
     def _claims(self, sentence: Parsed, parts: list[Told]) -> Iterator[ClaimDraft]:
         if self.asked is not None:
@@ -134,18 +135,17 @@ class Reader:
             if not found and part.said and told_whom(sentence, part.cue_at) and part.cue_at < part.span[0]:
                 # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
                 whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
-                judgement = Judgement(ClaimType.QUOTE, checkable=True)
                 within = figures.within(*sentence.offsets(whole.span))
-                found = [self._draft(sentence, whole, told=part, judgement=judgement, figures=within)]
+                found = [self._draft(sentence, whole, told=part, kind=ClaimType.QUOTE, figures=within)]
             yield from found
 
     def _claims_of(self, sentence: Parsed, part: Told, figures: Figures) -> Iterator[ClaimDraft]:
         for piece in pieces(sentence, part.span):
             within = figures.within(*sentence.offsets(piece.span))
             told = self._told_of(part, piece)
-            judgement = self._judged(sentence, piece, told, within)
-            if judgement.checkable:
-                yield self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+            read = self._read(sentence, piece, told, within)
+            if read.underlined:
+                yield self._draft(sentence, piece, told=told, kind=read.kind, figures=within)
 
     def _told_of(self, part: Told, piece: Piece) -> Told:
         """Who tells the piece: what stands before "called it …" is told of the speaker, not by the speaker."""
@@ -166,17 +166,26 @@ class Reader:
             part = with_cue or max(parts, key=lambda each: _shared(each.span, span))
             piece = _like_found(pieces(sentence, part.span), span)
             told, within = self._told_of(part, piece), figures.within(start, end)
-            judged = self._judged(sentence, piece, told, within)
+            read = self._read(sentence, piece, told, within)
             otherwise = ClaimType.QUOTE if with_cue else ClaimType.EVENT
-            settled = judged.checkable or (judged.type is not ClaimType.NOT_CHECKABLE and not with_cue)
-            judgement = Judgement(judged.type if settled else otherwise, checkable=True)
-            draft = self._draft(sentence, piece, told=told, judgement=judgement, figures=within)
+            settled = read.underlined or (not read.no_statement and not with_cue)
+            draft = self._draft(sentence, piece, told=told, kind=read.kind if settled else otherwise, figures=within)
             yield replace(draft, quote=sentence.text[start:end], start=start, end=end)
 
-    def _judged(self, sentence: Parsed, piece: Piece, told: Told, figures: Figures) -> Judgement:
+    def _read(self, sentence: Parsed, piece: Piece, told: Told, figures: Figures) -> "Read":
         found = facts(sentence, piece, figures.quantities, figures.dates)
+        if is_no_statement(sentence, piece, found):
+            return Read(ClaimType.EVENT, no_statement=True, underlined=False)
         quoted = sentence.quoted[piece.span[0]]
-        return judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
+        judged = judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
+        if told.cue in {CueKind.NAMES, CueKind.ACCUSES}:
+            return Read(judged.type, no_statement=False, underlined=True)
+        told_opinion = (told.said or quoted) and found.opinion and not found.hard
+        if told_opinion or is_attitude(found, said=told.said):
+            return Read(ClaimType.OPINION, no_statement=False, underlined=False)
+        chance = checkworthiness.chance(sentence, piece.span)
+        has = traits(found, piece, judged, said=told.said, quoted=quoted, checkworthiness=chance)
+        return Read(judged.type, no_statement=False, underlined=underlined(has), traits=has)
 
     def _draft(
         self,
@@ -184,7 +193,7 @@ class Reader:
         piece: Piece,
         *,
         told: Told,
-        judgement: Judgement,
+        kind: ClaimType,
         figures: Figures,
     ) -> ClaimDraft:
         start, end = sentence.offsets(piece.span)
@@ -195,14 +204,14 @@ class Reader:
             if piece.link is Link.NONE
             else checkworthiness.score_sentence(text)
         )
-        if judgement.type is ClaimType.PREDICTION:
+        if kind is ClaimType.PREDICTION:
             reasons = (_PREDICTION, *(reason for reason in reasons if "future" not in reason))
         return ClaimDraft(
             quote=sentence.text[start:end],
             start=start,
             end=end,
             text=text,
-            type=judgement.type,
+            type=kind,
             claimant=told.claimant,
             checkworthiness=score,
             reasons=reasons,
@@ -212,6 +221,16 @@ class Reader:
             sentence_end=sentence.end,
             text_sure=text_sure,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a piece of a sentence is, and whether a checker would underline it."""
+
+    kind: ClaimType
+    no_statement: bool
+    underlined: bool
+    traits: Mapping[str, float] | None = None  # None where they were not asked
 
 
 def _shared(one: Span, other: Span) -> int:

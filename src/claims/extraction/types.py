@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from claims.extraction.attitudes import is_attitude
 from claims.extraction.clauses import Link, Piece
 from claims.extraction.cues import CueKind
 from claims.extraction.facts import OPINIONS, OURSELVES, Facts
@@ -87,12 +86,8 @@ class Judgement:
 
 def judge(sentence: Parsed, piece: Piece, found: Facts, *, said: bool, cue: CueKind | None, quoted: bool) -> Judgement:
     """What kind of assertion it is and whether it can be checked; `said` by somebody other than the publication."""
-    if _is_no_statement(sentence, piece, found):
-        return Judgement(ClaimType.NOT_CHECKABLE, checkable=False)
     kind = _kind(found, piece, cue=cue)
-    if cue in {CueKind.NAMES, CueKind.ACCUSES}:
-        return Judgement(kind, checkable=True)
-    if is_attitude(found, said=said):
+    if _has_no_verb(piece, found):
         return Judgement(ClaimType.OPINION, checkable=False)
     soft = (said or quoted) and not found.figures and (found.opinion or bool(set(found.lowers) & OURSELVES))
     if found.hard and not (soft and not (found.ranked and not set(found.lowers) & OURSELVES)):
@@ -111,8 +106,8 @@ def judge(sentence: Parsed, piece: Piece, found: Facts, *, said: bool, cue: CueK
     return Judgement(kind, checkable=_says_something(found, piece))
 
 
-def _is_no_statement(sentence: Parsed, piece: Piece, found: Facts) -> bool:
-    """Questions, commands, greetings, fragments."""
+def is_no_statement(sentence: Parsed, piece: Piece, found: Facts) -> bool:
+    """Whether it is a question, a command or a greeting."""
     first, last = piece.span
     if sentence.words[last - 1].text == "?" or (last < len(sentence.words) and sentence.words[last].text == "?"):
         return True
@@ -139,8 +134,11 @@ def _is_no_statement(sentence: Parsed, piece: Piece, found: Facts) -> bool:
         return True  # "The council rejected that, saying …"
     if found.tags[:1] == "W" and opening in {"what", "who", "how"} and not found.hard:
         return True
-    if any(word in _YOU for word in found.lowers) and not (found.figures and found.finite):
-        return True
+    return any(word in _YOU for word in found.lowers) and not (found.figures and found.finite)
+
+
+def _has_no_verb(piece: Piece, found: Facts) -> bool:
+    """Whether it wants a verb and has none, nor a figure that stands for one."""
     if piece.link is Link.SHARED_SUBJECT and found.tags[0] == "E":
         return False  # "bought a tug, | sold 31 barges"
     needs_verb = piece.link not in {Link.APPOSITION, Link.TAIL, Link.PARALLEL}

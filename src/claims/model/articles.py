@@ -89,7 +89,7 @@ class Claim(Record, table=True):
     text: str  # readable without the article
     text_sure: bool = True  # False: who or what a word in `text` stands for is a suggestion
     origin: ClaimOrigin = Field(default=ClaimOrigin.FOUND, sa_type=one_of(ClaimOrigin))
-    repeats_id: int | None = Field(default=None, foreign_key="claim.id")  # of a headline: the claim of the body
+    repeats_id: int | None = Field(default=None, foreign_key="claim.id")  # the claim of the article that it says again
     type: ClaimType = Field(sa_type=one_of(ClaimType))
     state: ClaimState = Field(default=ClaimState.EXTRACTED, sa_type=one_of(ClaimState))
     claimant_id: int | None = Field(default=None, foreign_key="claimant.id")

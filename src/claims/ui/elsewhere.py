@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from claims.reporting.words import count, day
-from claims.store.queries.elsewhere import Elsewhere
+from claims.store.queries.elsewhere import MOST_COUNTED, Elsewhere, Repeats
 from claims.ui import pages
 from claims.ui.outside import plain, shortened
 from claims.ui.words import STATE_EXACT
@@ -24,6 +24,15 @@ def show_elsewhere(found: Sequence[Elsewhere], *, article_id: int) -> None:
         with st.expander(f"Made elsewhere too ({count(len(others), 'claim', 'claims')})", key="elsewhere_others"):
             for each in others:
                 _line(each, article_id)
+
+
+def show_repeats(repeats: Repeats | None) -> None:
+    """How often the claim was made again after its verdict; nothing where it was not, or has none."""
+    if repeats and repeats.count:
+        times = "once" if repeats.count == 1 else f"{repeats.count} times"
+        times = f"{MOST_COUNTED} times or more" if repeats.count == MOST_COUNTED else times
+        last = f", the last time on {day(repeats.last)}" if repeats.last else ""
+        st.markdown(f":material/repeat: **Made again {times} since its verdict**{last}")
 
 
 def _line(each: Elsewhere, article_id: int) -> None:

@@ -55,7 +55,7 @@ def add_article(
         data=data,
     )
     store_found(session, stored.id, draft, drafts, actor_id=actor_id, proposals=proposals or {})
-    link_headlines(session, draft, {(found.start, found.end): found.repeats for found in drafts if found.repeats})
+    link_repeats(session, draft, {(found.start, found.end): found.repeats for found in drafts if found.repeats})
     return stored.id
 
 
@@ -75,7 +75,7 @@ def store_found(
         suggest(session, claim, proposals.get(position, ()))
 
 
-def link_headlines(session: Session, draft: Draft, repeats: Mapping[Span, Span]) -> None:
+def link_repeats(session: Session, draft: Draft, repeats: Mapping[Span, Span]) -> None:
     """Let each claim of the draft that stands at a key lead to the claim that stands at its value; others to none."""
     session.flush()
     query = (

@@ -15,7 +15,7 @@ from claims.reading import Article as ReadArticle
 from claims.review.placing import place, suggest, where
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, refuse_import, step, typed
-from claims.review.steps.articles import ABOUT, Span, link_headlines, store_found
+from claims.review.steps.articles import ABOUT, Span, link_repeats, store_found
 from claims.review.steps.triage import free_followers
 from claims.store import audit
 from claims.store.queries import situations
@@ -52,7 +52,7 @@ def add_draft(
     """Store the next draft of an article with its claims carried over, and those that are new; the draft's number.
 
     `based_on` is the draft that `carried` was worked out from; `proposals` goes by position in `drafts`, and
-    `repeats` says which places of headlines repeat which places of the body. A claim
+    `repeats` says which places repeat which others. A claim
     that is changed while it waits for sign-off or is approved comes back for changes; a lost one that nobody had worked
     on is archived.
     Raises AlreadyThere when the text is the newest draft's, StaleVersion when the article or a claim of it was worked
@@ -70,7 +70,7 @@ def add_draft(
     for planned in carried:
         _carry(session, claims[planned.claim_id], draft, planned, actor_id=actor_id)
     store_found(session, article_id, draft, drafts, actor_id=actor_id, proposals=proposals or {})
-    link_headlines(session, draft, repeats or {})
+    link_repeats(session, draft, repeats or {})
     return draft.number
 
 

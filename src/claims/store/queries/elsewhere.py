@@ -1,4 +1,4 @@
-"""The same claim made elsewhere: in this article, in the archive, and what was concluded on it then."""
+"""The same claim made elsewhere: in this article, in the archive, what was concluded on it, and how often since."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from claims.matching import propose
+from claims.matching.differences import differences
+from claims.matching.rank import rank
 from claims.model.enums import ClaimState
 from claims.model.report import Difference
 from claims.model.tables import Article, Claim, Rating, RatingScale, Verdict
@@ -15,6 +17,7 @@ from claims.store.search import CLAIMS, candidates
 
 # Set by eye on the worked example, not measured: the same claim in other words scores above it.
 ALIKE = 60.0
+MOST_COUNTED = 50  # repeats; a claim made more often is known to be made often
 SIGNED = frozenset({ClaimState.APPROVED, ClaimState.PUBLISHED})
 
 
@@ -71,6 +74,37 @@ def elsewhere(session: Session, claim_id: int, *, limit: int = 5) -> tuple[Elsew
             )
         )
     return tuple(sorted(views, key=lambda view: (view.rating is None, -view.score, view.id))[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How often a claim was made again after its verdict was signed off."""
+
+    count: int  # at most MOST_COUNTED
+    last: date | None  # the newest day it was made again; None where no article says its day
+
+
+def repeats_since_verdict(session: Session, claim_id: int) -> Repeats | None:
+    """How often the claim was made again since, without a difference; None while it has no signed-off verdict.
+
+    An article counts when it was published after that day, or, where it has none, added after that moment. Claims
+    that were put away are left out; duplicates are counted. Raises NotFound.
+    """
+    asked = situations.claim(session, claim_id)
+    rated_at = _concluded(session, asked)[2]
+    if rated_at is None:
+        return None
+    found = candidates(session, asked.text, among=CLAIMS)
+    others = [entry for entry in found.entries if entry.id != claim_id]
+    near = rank(asked.text, others, limit=MOST_COUNTED, frequency=found.frequency, rows=found.rows)
+    same = [entry.id for score, entry in near if score >= ALIKE and not differences(asked.text, entry.statement)[1]]
+    query = (
+        sa.select(col(Article.published_on), col(Article.added_at))
+        .join(Claim, col(Claim.article_id) == Article.id)
+        .where(col(Claim.id).in_(same), col(Claim.state) != ClaimState.ARCHIVED)
+    )
+    after = [day for day, added in session.execute(query) if (day > rated_at.date() if day else added > rated_at)]
+    return Repeats(len(after), max((day for day in after if day), default=None))
 
 
 def _concluded(session: Session, claim: Claim) -> tuple[str | None, str | None, datetime | None]:

@@ -11,14 +11,14 @@ from claims.review import steps
 from claims.review.rules import STATES, Step, objections
 from claims.store.engine import reading
 from claims.store.queries.claims import ClaimView, EventView, claim, history
-from claims.store.queries.elsewhere import elsewhere
+from claims.store.queries.elsewhere import elsewhere, repeats_since_verdict
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import situation
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
 from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
 from claims.ui.drafts import show_what_changed
-from claims.ui.elsewhere import show_elsewhere
+from claims.ui.elsewhere import show_elsewhere, show_repeats
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
@@ -73,7 +73,7 @@ def show_quote(view: ClaimView) -> None:
         + f"<div class='claims-meta'>{facts}</div>"
     )
     if view.claim.repeats_id:
-        label = "The claim of the article that this headline repeats"
+        label = "The claim of this article that it repeats"
         st.page_link(pages.CLAIM, label=label, query_params={"claim": str(view.claim.repeats_id)})
 
 
@@ -119,6 +119,7 @@ with reading(frame.engine()) as session:
     events = history(session, asked_for)
     choices = ratings(session)
     like = elsewhere(session, asked_for)
+    repeats = repeats_since_verdict(session, asked_for)
 me = frame.me()
 
 show_place(the_claim, me, events[0])
@@ -128,6 +129,7 @@ with left, st.container(gap="small"):
     show_what_changed(the_claim, me, standing)
     show_quote(the_claim)
     show_work(the_claim, me, standing)
+    show_repeats(repeats)
     show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
