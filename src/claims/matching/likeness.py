@@ -1,13 +1,12 @@
 """How alike in wording a claim and a passage are: shared words, rare ones counting more, and shared runs of letters."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from math import exp, log, sqrt
+from math import log, sqrt
 
 from claims.matching.figures import figures
 from claims.matching.pairing import pair as pair_figures
@@ -15,6 +14,7 @@ from claims.matching.profile import LONG, Profile, grams, likeliest_part, line, 
 from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
 from claims.matching.stem import stem
+from claims.matching.weights import shipped
 from claims.model.enums import Outcome
 
 # BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
@@ -29,11 +29,6 @@ _NONE: frozenset[str] = frozenset()
 # What a word counts that stands only in the signature of a quoted post; 0.5 to 0.8 were measured, each better than 1.
 SIGNED = 0.7
 RAREST = 5  # words of a claim, those as rare as the last of them counted too
-
-_FILE = json.loads(files("claims.matching").joinpath("weights.json").read_text("utf-8"))
-WEIGHTS: dict[str, float] = {name: feature["weight"] for name, feature in _FILE["features"].items()}
-MIDDLE: float = _FILE["middle"]
-STEEPNESS: float = _FILE["steepness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +63,7 @@ def likeness(claim: str, passage: Entry) -> float:
     if not asked.idf.keys() & known.stems.keys():
         return 0.0
     beside = pair(asked, passage, known)
-    return score(features(asked, beside, gram_weights(asked, [beside])))
-
-
-def score(features: Mapping[str, float]) -> float:
-    """The features of a pair as one figure, 0 to 100."""
-    total = sum(weight * features[name] for name, weight in WEIGHTS.items())
-    return 100 / (1 + exp(-STEEPNESS * (total - MIDDLE)))
+    return shipped().score(features(asked, beside, gram_weights(asked, [beside])))
 
 
 def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
