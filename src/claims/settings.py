@@ -44,6 +44,12 @@ def checkworthiness_model() -> Path | None:
     return Path(path).expanduser() if path else None
 
 
+def matching_model() -> Path | None:
+    """The newsroom's own weights for the score of matches (CLAIMS_MATCHING_MODEL); None: those of the tool."""
+    path = os.environ.get("CLAIMS_MATCHING_MODEL")
+    return Path(path).expanduser() if path else None
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises SettingError naming the variable whose value is no number."""

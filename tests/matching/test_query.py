@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.query import MOST_TERMS, fts5_query, prune, terms, tsquery
+from claims.matching.query import MOST_TERMS, clean, fts5_query, prune, signature, terms, tsquery
 from claims.matching.stem import base, stem
 
 
@@ -44,6 +44,24 @@ def test_a_claim_is_searched_by_its_content_words(claim: str, expected: list[str
 def test_a_repeated_word_is_searched_once_and_a_long_text_by_its_first_words() -> None:
     assert terms("dam dam DAM dams") == ["dam", "dams"]
     assert len(terms(" ".join(f"word{number}" for number in range(500)))) == MOST_TERMS
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The dam at Orrin leaks — Ana Pop (@anapop) January 6, 2020", {"ana", "pop", "anapop", "january", "2020"}),
+        ("Ana Pop owns the dam — Ana Pop (@anapop)", {"anapop"}),
+        ("The dam – the largest (of two) – leaks, says @anapop", set()),
+    ],
+    ids=["signed", "named in the text too", "not signed"],
+)
+def test_what_only_signs_a_quoted_post_is_known(claim: str, expected: set[str]) -> None:
+    assert signature(claim) == expected
+
+
+def test_of_the_day_a_post_was_sent_month_and_year_are_kept() -> None:
+    assert clean("It leaks. — Ana Pop (@anapop) January 6, 2020").split()[-2:] == ["January,", "2020"]
+    assert "6," in clean("It leaked on January 6, 2020")
 
 
 def test_no_terms_make_no_query() -> None:

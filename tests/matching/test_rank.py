@@ -66,6 +66,17 @@ def test_twins_share_the_place_of_the_one_with_the_lowest_id() -> None:
     assert [proposal.entry.id for proposal in propose("The Orrin dam is full", twins)] == [5, 6]
 
 
+def test_statements_quoted_with_double_or_single_marks_are_twins() -> None:
+    twins = [Entry(5, 'The dam at Orrin is "full".'), Entry(6, "The dam at Orrin is 'full'."), Entry(7, "A dam leaks.")]
+    assert [proposal.entry.id for proposal in propose("The Orrin dam is full", twins)] == [5, 7]
+
+
+def test_a_name_in_the_text_counts_more_than_the_one_who_signs() -> None:
+    about, by = Entry(1, "Ana Pop was in Oban."), Entry(2, "Ola Berg was in Oban.")
+    [first, *_] = propose("Ana Pop was in Oban — Ola Berg (@ola)", [by, about], frequency={}, rows=1_000)
+    assert first.entry == about
+
+
 def test_equal_scores_stand_in_order_of_id() -> None:
     entries = [Entry(3, "Dam leaks, says Ann."), Entry(1, "Dam leaks, says Bob."), Entry(2, "Dam leaks, says Cat.")]
     proposals = propose("A dam leaks", entries)

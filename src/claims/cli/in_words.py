@@ -111,7 +111,13 @@ def match(found: "MatchLine", *, state: str = "") -> None:
     differences(found.differences, indent=3)
     line(f"“{found.source.statement}”", indent=5)
     line(origin(found.source), indent=5)
-    line(f"{OUTCOME[found.outcome]} Likeness {found.score:.0f} of 100.{state}", indent=5)
+    line(f"{OUTCOME[found.outcome]} Likeness {found.score:.0f} of 100{_tested(found.score)}.{state}", indent=5)
+
+
+def _tested(score: float) -> str:
+    from claims.matching.weights import often_right
+
+    return f" ({said})" if (said := often_right(score)) else ""
 
 
 def origin(source: "SourceLine") -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import articles, check, evaluate, members, operations, serving, sources, text, train
+from claims.cli import articles, check, evaluate, members, operations, serving, sources, text, train, train_matching
 from claims.cli.printing import say
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
 
@@ -113,6 +113,7 @@ app.command()(articles.report)
 app.command()(articles.gold)
 app.add_typer(sources.app, name="sources")
 app.add_typer(members.app, name="members")
+train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(operations.db, name="db")

@@ -19,11 +19,6 @@ app = typer.Typer(help="Fit the tool to a newsroom's own decisions.", no_args_is
 MODEL_FILE = "checkworthiness.json"
 
 
-@app.callback()
-def _train() -> None:
-    """A group, though it has one command yet: what is trained is part of its name."""
-
-
 @app.command("checkworthiness")
 def checkworthiness(
     source: Annotated[
@@ -58,7 +53,7 @@ def checkworthiness(
         raise typer.BadParameter("The figures and the model cannot both go to standard output; name a file.")
     from claims.extraction.training import model_text, train
 
-    place = output or str(_beside_the_database())
+    place = output or str(beside_the_database(MODEL_FILE))
     outputs.refuse_place(place)
     decisions = _from_desk() if source is None else _from_file(source)
     with progress("Fitting") as told:
@@ -89,7 +84,7 @@ def _from_desk() -> "list[Decision]":
         return [Decision(text, worth) for text, worth in triage_decisions(session, at_most=MOST_DECISIONS)]
 
 
-def _beside_the_database() -> Path:
+def beside_the_database(name: str) -> Path:
     """The model's usual place: the folder of the SQLite file, or for PostgreSQL where such a file would be."""
     import sqlalchemy as sa
 
@@ -105,7 +100,7 @@ def _beside_the_database() -> Path:
 
     place = folder(the_settings().database_url) or folder(default_database_url()) or Path()
     place.mkdir(parents=True, exist_ok=True)
-    return place / MODEL_FILE
+    return place / name
 
 
 def _in_words(figures: "Figures") -> None:

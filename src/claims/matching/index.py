@@ -15,6 +15,7 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
+        self.rows = len(self._entries)
         self._database = sqlite3.connect(":memory:")
         self._database.executescript(
             """
@@ -28,26 +29,25 @@ class Index:
                 "INSERT INTO passage (rowid, statement, title, claimant) VALUES (?, ?, ?, ?)",
                 ((at, entry.statement, entry.title, entry.claimant) for at, entry in enumerate(self._entries)),
             )
-        self._frequency: dict[str, int] = dict(self._database.execute("SELECT term, doc FROM word"))
+        self.frequency: dict[str, int] = dict(self._database.execute("SELECT term, doc FROM word"))
 
     def search(self, claim: str, *, limit: int = 10, said_on: str = "") -> list[Proposal]:
         """The passages that may speak about the claim, best first, at most `limit`; see `propose`.
 
         Empty for an empty index, and for a claim without content words or with none that a passage has.
         """
-        candidates = self._candidates(claim, CANDIDATES)
-        rows = len(self._entries)
-        return propose(claim, candidates, limit=limit, said_on=said_on, frequency=self._frequency, rows=rows)
+        candidates = self.candidates(claim, CANDIDATES)
+        return propose(claim, candidates, limit=limit, said_on=said_on, frequency=self.frequency, rows=self.rows)
 
     def ranked(self, claim: str, *, limit: int = 100) -> list[int]:
         """Ids of the passages nearest to the claim, best first, at most `limit`, without comparing or a floor."""
-        candidates = self._candidates(claim, max(limit, CANDIDATES))
-        found = rank(claim, candidates, limit=limit, frequency=self._frequency, rows=len(self._entries))
+        candidates = self.candidates(claim, max(limit, CANDIDATES))
+        found = rank(claim, candidates, limit=limit, frequency=self.frequency, rows=self.rows)
         return [entry.id for _, entry in found]
 
-    def _candidates(self, claim: str, most: int) -> list[Entry]:
+    def candidates(self, claim: str, most: int) -> list[Entry]:
         """The passages that share the claim's telling words, at most `most`, the best by BM25."""
-        asked = prune(terms(claim), self._frequency, len(self._entries))
+        asked = prune(terms(claim), self.frequency, self.rows)
         if not asked:
             return []
         found = self._database.execute(

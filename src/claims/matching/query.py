@@ -43,6 +43,12 @@ _TAG = re.compile(r"[@#](\w++)")
 # IlhanMN, BREAKINGNews, covid19: at a change of case, before the last capital of a run, between letters and digits.
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|_")
 
+# How a post is signed where it is quoted whole: "— Ana Pop (@anapop) January 6, 2020".
+_SIGNED = re.compile(
+    r"[—–-]\s{0,3}[^—\n]{0,80}?\s{0,3}\(@\w{1,30}\)(?:\s{0,3}[A-Z][a-z]{2,8} \d{1,2}, (?:\d{4}|\d{2})(?!\d))?"
+)
+_SIGNED_DAY = re.compile(r"(\(@\w{1,30}\)\s{0,3}[A-Z][a-z]{2,8}) \d{1,2}(?=, \d{2})")
+
 # Only Latin letters lose their marks: a vowel sign of Hindi or Thai is part of the word.
 _PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)} | {ord("’"): "'"}
 
@@ -50,6 +56,8 @@ _PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC
 def clean(text: str) -> str:
     """The text without web addresses, with @handles and #CamelCase split into words; "" when nothing is left."""
     text = _ADDRESS.sub(" ", text)
+    if "(@" in text:
+        text = _SIGNED_DAY.sub(r"\1", text)  # of the day a post was sent only month and year tell something
     return _TAG.sub(lambda tag: " " + _HUMP.sub(" ", tag[1]) + " ", text)
 
 
@@ -72,6 +80,14 @@ def terms(text: str) -> list[str]:
     """
     found = dict.fromkeys(word for word in words(clean(text[:LONGEST_CLAIM])) if word not in STOPWORDS)
     return [word for word in found if len(word) <= LONGEST_TERM][:MOST_TERMS]
+
+
+def signature(text: str) -> frozenset[str]:
+    """The content words that stand only in how a quoted post is signed, its author and date; none for other texts."""
+    text = text[:LONGEST_CLAIM]
+    if "(@" not in text:
+        return frozenset()
+    return frozenset(terms(text)).difference(terms(_SIGNED.sub(" ", text)))
 
 
 def fts5_query(terms: Sequence[str]) -> str:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claims.matching.differences import differences
-from claims.matching.likeness import features, gram_weights, pair, question, same_figures, score, shared_words
+from claims.matching.likeness import features, gram_weights, pair, question, same_figures, shared_words
 from claims.matching.periods import Stretch, stretch
 from claims.matching.profile import profile, twin_key
 from claims.matching.proposal import Entry, Proposal
 from claims.matching.reasons import reasons
+from claims.matching.weights import described, in_use
 
 LOOKED_AT = 30  # candidates whose letters are compared, the best by words; 50 and 100 rank no better and take longer
 FIGURED = 12  # candidates whose figures are read, the best by words and letters; the first ten are compared anyway
@@ -86,11 +87,30 @@ def rank(
     pairs = [pair(asked, entry, known) for entry, known in profiles[: max(LOOKED_AT, limit)]]
     weights = gram_weights(asked, pairs)
     told = [(features(asked, beside, weights), beside.entry) for beside in pairs]
-    told.sort(key=lambda found: (-score(found[0]), found[1].id))
+    model = in_use()
+    told.sort(key=lambda found: (-model.score(found[0]), found[1].id))
     for known, entry in told[:FIGURED]:
         known["figures"] = same_figures(asked, entry)
-    scored = [(score(known), entry) for known, entry in told]
+    scored = [(model.score(known), entry) for known, entry in told]
     return _without_twins(sorted(scored, key=lambda found: (-found[0], found[1].id)))[:limit]
+
+
+def featured_pairs(
+    claim: str, wanted: Sequence[Entry], others: Sequence[Entry], *, frequency: Mapping[str, int], rows: int
+) -> list[dict[str, float]]:
+    """All features of each wanted passage beside the claim, as they are counted among the other candidates.
+
+    A passage without a word of the claim has its features too: what people confirmed may share none.
+    """
+    asked = question(claim, frequency, rows)
+    if not asked.idf:
+        return [dict.fromkeys(described(), 0.0) for _ in wanted]
+    pairs = [pair(asked, entry, profile(entry)) for entry in (*wanted, *others[:LOOKED_AT])]
+    weights = gram_weights(asked, pairs)
+    return [
+        features(asked, beside, weights) | {"figures": same_figures(asked, beside.entry)}
+        for beside in pairs[: len(wanted)]
+    ]
 
 
 def _without_twins(found: Sequence[tuple[float, Entry]]) -> list[tuple[float, Entry]]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from claims.matching.weights import often_right
 from claims.model.enums import MatchState, Stance
 from claims.model.situation import Person, Situation
 from claims.reporting.words import STANCE_LABEL
@@ -79,7 +80,13 @@ def show_match(
             show_decision(number, match, who, refusals, drawn.get(match.id, match.version))
             if who and not refusals and not match.stance and match.state != MatchState.REJECTED:
                 use_button(match, view, who)
-            st.caption(f"alike {match.score:.0f} of 100", help=plain("; ".join(match.reasons)) or None, width="content")
+            st.caption(f"alike {match.score:.0f} of 100", help=_why(match), width="content")
+
+
+def _why(match: MatchView) -> str | None:
+    """Why the passage was proposed, and how much its score says; None where nothing is known."""
+    said = often_right(match.score)
+    return plain("; ".join((*match.reasons, *([said] if said else [])))) or None
 
 
 def use_button(match: MatchView, view: ClaimView, who: Person) -> None:
