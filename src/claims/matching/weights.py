@@ -14,6 +14,8 @@ from claims.settings import matching_model
 
 MOST_BYTES = 1_000_000  # two hundred times a model
 MOST_COUNTED = 1e9  # pairs or passages of a test
+# Shares below this are not said: they are of stores of thousands, and beside a right passage of a small one mislead.
+SELDOM = 0.1
 LARGEST = 1_000.0  # of a number in a model: with larger ones sums would not stay finite
 
 
@@ -52,10 +54,13 @@ def in_use() -> Model:
 
 
 def often_right(score: float) -> str:
-    """How often a score like this one was right where that was tested, in words; "" where the model does not say."""
+    """How often a score like this one was right where that was tested, in words.
+
+    "" where the model does not say, and where it was right less than once in ten.
+    """
     model = in_use()
     band = next((band for band in reversed(model.bands) if score >= band.start), None)
-    if not band:
+    if not band or band.right < SELDOM:
         return ""
     among = f" among {model.tested_against:,} passages" if model.tested_against else ""
     return f"{band.right * 100:.0f} in 100 scored like this were right in a test{among}"
