@@ -17,7 +17,7 @@ GRAM = 4  # letters; runs of 3, 4 and 5 were tried, 4 ranks best
 
 # A sentence, roughly: up to 400 characters, to the end of a sentence or a line where there is one.
 _PIECE = re.compile(r"[^.!?।؟。\n]{1,400}+[.!?।؟。\n]*+|[.!?।؟。\n]++")
-_QUOTES = str.maketrans("“”„‟«»‹›‘’‚‛`´", "''''''''''''''"[:14])
+_QUOTES = str.maketrans(dict.fromkeys('“”„‟«»‹›‘’‚‛`´"', "'"))
 
 
 @dataclass(frozen=True, slots=True)
