@@ -66,9 +66,9 @@ def likeness(claim: str, passage: Entry) -> float:
     return score(features(asked, beside, gram_weights(asked, [beside])))
 
 
-def score(features: Mapping[str, float]) -> float:
-    """The features of a pair as one figure, 0 to 100."""
-    total = sum(weight * features[name] for name, weight in WEIGHTS.items())
+def score(features: Mapping[str, float], meaning: float = 0.0) -> float:
+    """The features of a pair as one figure, 0 to 100; `meaning` is what its nearness in meaning adds or takes."""
+    total = sum(weight * features[name] for name, weight in WEIGHTS.items()) + meaning
     return 100 / (1 + exp(-STEEPNESS * (total - MIDDLE)))
 
 
