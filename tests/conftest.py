@@ -25,6 +25,8 @@ from claims.store.engine import engine_for, reading
 from claims.store.upgrade import upgrade
 
 _numbers = itertools.count(1)
+# Tests say when they match by meaning too: most are about words, and the model takes half a second to load.
+os.environ["CLAIMS_SEMANTIC"] = "off"
 
 
 @pytest.fixture(scope="session")

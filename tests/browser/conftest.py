@@ -98,7 +98,7 @@ def serving(database_url: str, log: Path) -> Iterator[Server]:
         process = subprocess.Popen(
             [*command, "--server.port", str(port)],
             cwd=home(),
-            env=environment | {"CLAIMS_DATABASE_URL": database_url},
+            env=environment | {"CLAIMS_DATABASE_URL": database_url, "CLAIMS_SEMANTIC": "off"},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,

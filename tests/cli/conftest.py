@@ -48,6 +48,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     for name in [name for name in os.environ if name.startswith("CLAIMS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMS_DATABASE_URL", url)
+    monkeypatch.setenv("CLAIMS_SEMANTIC", "off")
     monkeypatch.setenv("COLUMNS", "100")
     settings.cache_clear()
     yield url

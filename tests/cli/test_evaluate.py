@@ -51,6 +51,12 @@ def test_three_files_become_figures(evaluated: Callable[..., Result]) -> None:
     assert "1 judged queries" in result.stderr
 
 
+def test_with_the_extra_other_words_are_found(evaluated: Callable[..., Result]) -> None:
+    queries = "query_id\ttext\na\tWater seeps through the reservoir wall\n"
+    assert json.loads(evaluated("--json", queries=queries, qrels="a 0 dam 1\n").stdout)["map@1"] == 0.0
+    assert json.loads(evaluated("--json", "--semantic", queries=queries, qrels="a 0 dam 1\n").stdout)["map@1"] == 1.0
+
+
 def test_for_people_the_figures_are_listed(evaluated: Callable[..., Result]) -> None:
     result = evaluated()
     assert "2 claims against 3 passages" in result.stdout

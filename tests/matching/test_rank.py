@@ -61,6 +61,7 @@ def test_twins_share_the_place_of_the_one_with_the_lowest_id() -> None:
     twins = [
         Entry(9, "The “Orrin” dam is full.", "Dams"),
         Entry(5, "The 'Orrin'  dam is FULL.", "Dams"),
+        Entry(7, 'The "Orrin" dam is full.', "Dams"),
         Entry(6, "The Orrin dam is half full.", "Dams"),
     ]
     assert [proposal.entry.id for proposal in propose("The Orrin dam is full", twins)] == [5, 6]

@@ -10,9 +10,11 @@ from sqlalchemy.exc import DBAPIError
 
 from claims.cli.finding import Finding
 from claims.errors import ClaimsError, LogBroken, StoreError
+from claims.meaning import load, switched_on
 from claims.model.enums import Role
 from claims.store import audit
 from claims.store.engine import reading, writing
+from claims.store.nearness import how_many
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import people
 from claims.store.upgrade import current, newest
@@ -85,6 +87,19 @@ def index(engine: Engine) -> Finding:
     return good
 
 
+def meaning(engine: Engine) -> Finding:
+    """Whether every passage can be found by its meaning, where the desk has the extra for it."""
+    name = "meaning"
+    if not switched_on():
+        return Finding(name, True, "passages are found by their words alone (the extra semantic is off or not there)")
+    with reading(engine) as session:
+        missing, every = how_many(session, load().name)
+    if missing:
+        says = f"{missing} of {every} passages have no vector of their words as they are"
+        return Finding(name, False, says, "Run: claims sources embed")
+    return Finding(name, True, f"all {every} passages can be found by their meaning")
+
+
 def quotes(engine: Engine) -> Finding:
     """Whether every claim stands in its draft where its anchor says."""
     query = """SELECT count(*) FROM anchor JOIN draft ON draft.id = anchor.draft_id
@@ -151,6 +166,7 @@ CHECKS: dict[str, Callable[[Engine], Finding]] = {
     "writing": writable,
     "integrity": whole,
     "search index": index,
+    "meaning": meaning,
     "quotes": quotes,
     "members": members,
     "ratings": scales,

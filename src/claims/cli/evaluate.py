@@ -28,6 +28,9 @@ def matching(
     qrels: Annotated[
         str, typer.Option("--qrels", metavar="FILE", help="Which passage is right: QUERY_ID 0 PASSAGE_ID 1 a line.")
     ],
+    semantic: Annotated[
+        bool, typer.Option("--semantic", help="Match by meaning too; needs the extra claims-desk[semantic].")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure how well the right passage comes first.
@@ -36,14 +39,21 @@ def matching(
     a judgement on all. Nothing is stored.
 
     \b
-    Example:
+    Examples:
       claims evaluate matching --passages passages.tsv --queries queries.tsv --qrels qrels.txt
+      claims evaluate matching --passages passages.tsv --queries queries.tsv --qrels qrels.txt --semantic
     """
     given = evaluation_set(passages, queries, qrels)
     from claims.matching import Index
     from claims.matching.evaluate import DEPTH, evaluate
 
-    index = Index(given.passages)
+    meaning = None
+    if semantic:
+        from claims.meaning import load
+
+        meaning = load()
+    with progress("Reading the passages") as told:
+        index = Index(given.passages, meaning=meaning, progress=told)
     with progress("Searching") as told:
         judged = len(given.queries.keys() & given.qrels.keys())
         done = 0

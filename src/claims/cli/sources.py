@@ -9,7 +9,7 @@ import typer
 from claims.cli.desk import acting_or_desk, existing_desk, made_desk
 from claims.cli.options import Acting, AllowPrivate, AsJson
 from claims.cli.outputs import refuse_place, write
-from claims.cli.printing import json_line, line, say
+from claims.cli.printing import json_line, line, progress, say
 
 if TYPE_CHECKING:
     from claims.reading import SourceRow
@@ -46,12 +46,40 @@ def import_(
     engine = made_desk()
     actor = acting_or_desk(engine, who, may_import)
     done = steps.import_sources(engine, rows=rows, actor_id=actor.id if actor else None, name=Path(source).name)
+    from claims.desk.meaning import embed
+    from claims.meaning import switched_on
+
+    if switched_on():
+        with progress("Reading what the passages mean") as told:
+            embed(engine, progress=told)
     if as_json:
         json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
         return
     line(f"{done.passages} new passages, {done.sources} new sources; {done.known} rows were there already.")
     if done.passages:
         line("Propose them for the claims you have with: claims match")
+
+
+@app.command("embed")
+def embed_(as_json: AsJson = False) -> None:
+    """Read what the passages mean.
+
+    Those that have no vector yet, or were changed since. Broken off, it goes on from there the next time. Needs the
+    extra: pip install 'claims-desk[semantic]'.
+
+    \b
+    Example:
+      claims sources embed
+    """
+    engine = existing_desk()
+    from claims.desk.meaning import embed
+
+    with progress("Reading what the passages mean") as told:
+        done = embed(engine, progress=told)
+    if as_json:
+        json_line({"embedded": done})
+    else:
+        line(f"{done} passages were read; claims find them by their meaning too." if done else "All were read already.")
 
 
 @app.command("export")

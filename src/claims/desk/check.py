@@ -5,16 +5,19 @@ from datetime import datetime
 
 from claims.extraction import ClaimDraft, extract
 from claims.matching import Entry, Index, Proposal
+from claims.meaning import load, switched_on
 from claims.model.enums import MatchState
 from claims.model.report import ArticleReport, ClaimReport, MatchLine, SourceLine
 from claims.reading import Article, SourceRow
 
 MATCHES = 5  # passages a claim
+READ = 1_000  # rows whose meaning is read, ten seconds' worth; a larger table is matched by its words alone
 
 
 def check(article: Article, rows: Sequence[SourceRow], *, made_at: datetime) -> ArticleReport:
     """A draft report on an article: its claims, each with the passages proposed for it and what differs."""
-    index = Index(_entry(number, row) for number, row in enumerate(rows))
+    meaning = load() if switched_on() and len(rows) <= READ else None
+    index = Index((_entry(number, row) for number, row in enumerate(rows)), meaning=meaning)
     said_on = article.published_on.isoformat() if article.published_on else ""
     claims = tuple(
         _claim(number, draft, rows, index.search(draft.text, limit=MATCHES, said_on=said_on))

@@ -15,6 +15,7 @@ from claims.reading import Article as ReadArticle
 from claims.review import steps
 from claims.review.steps.articles import OPEN
 from claims.store.engine import reading
+from claims.store.nearness import with_nearest
 from claims.store.queries.articles import Known, article_with_text
 from claims.store.queries.situations import stored
 from claims.store.search import candidates, matched_entries
@@ -55,8 +56,16 @@ def add(
 def proposals_for(engine: Engine, claim: str, *, said_on: str = "") -> list[Proposal]:
     """The stored passages proposed for a claim, best first, at most MATCHES; empty when none speaks about it."""
     with reading(engine) as session:
-        found = candidates(session, claim)
-    return propose(claim, found.entries, limit=MATCHES, said_on=said_on, frequency=found.frequency, rows=found.rows)
+        found = with_nearest(session, claim, candidates(session, claim))
+    return propose(
+        claim,
+        found.entries,
+        limit=MATCHES,
+        said_on=said_on,
+        frequency=found.frequency,
+        rows=found.rows,
+        nearness=found.nearness,
+    )
 
 
 def rematched(engine: Engine, claim_id: int, claim: str, *, said_on: str = "") -> list[Proposal]:

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from claims.desk import intake
+from claims.desk.meaning import embed
 from claims.errors import AlreadyThere, Refused, StoreError
 from claims.extraction import extract
+from claims.meaning import switched_on
 from claims.model.enums import Role
 from claims.reading import read, read_sources
 from claims.review import steps
@@ -89,6 +91,8 @@ def load_example(engine: Engine) -> int | None:
     adds = min(able, key=lambda person: person.role != Role.CHECKER)
     rows = read_sources(example / "sources.csv")
     steps.import_sources(engine, rows=rows, actor_id=adds.id, name="the worked example")
+    if switched_on():
+        embed(engine)
     try:
         return intake.add(engine, article=article, drafts=extract(article), actor_id=adds.id)
     except AlreadyThere:  # a second process that was started at the same moment was quicker

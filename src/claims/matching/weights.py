@@ -38,9 +38,9 @@ class Model:
     bands: tuple[Band, ...] = ()
     tested_against: int = 0  # passages a claim of the test was matched against; 0 where that is not known
 
-    def score(self, features: Mapping[str, float]) -> float:
-        """The features of a pair as one figure, 0 to 100."""
-        total = sum(weight * features[name] for name, weight in self.weights.items())
+    def score(self, features: Mapping[str, float], meaning: float = 0.0) -> float:
+        """The features of a pair as one figure, 0 to 100; `meaning` is what its nearness in meaning adds or takes."""
+        total = sum(weight * features[name] for name, weight in self.weights.items()) + meaning
         return 100 / (1 + math.exp(max(-700.0, min(700.0, -self.steepness * (total - self.middle)))))
 
 

@@ -54,3 +54,16 @@ class Passage(Record, table=True):
     rating_value: float | None = None
     added_at: datetime = Field(default_factory=now)
     version: int = 1
+
+
+class PassageVector(Record, table=True):
+    """What a passage means, as a language model reads it: 384 numbers of one byte. Triggers delete it on an edit."""
+
+    __tablename__ = "passage_vector"
+    # A number is never given twice: whoever has read up to one finds what came later by asking for higher ones.
+    __table_args__ = (sa.UniqueConstraint("passage_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = key()
+    passage_id: int = Field(sa_column=sa.Column(sa.ForeignKey("passage.id", ondelete="CASCADE"), nullable=False))
+    model: str = Field(max_length=64)  # `claims.meaning.Model.name`; vectors of another model are no use beside these
+    vector: bytes

@@ -3,7 +3,7 @@
 from claims.model.articles import Anchor, Article, Claim, Claimant, Draft, Quantity
 from claims.model.base import Record
 from claims.model.people import Event, Member
-from claims.model.sources import Passage, Source
+from claims.model.sources import Passage, PassageVector, Source
 from claims.model.work import Comment, Evidence, Match, Rating, RatingScale, Review, Verdict
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Match",
     "Member",
     "Passage",
+    "PassageVector",
     "Quantity",
     "Rating",
     "RatingScale",

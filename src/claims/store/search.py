@@ -84,6 +84,7 @@ class Candidates:
     entries: list[Entry]
     frequency: Mapping[str, int]  # in how many passages a stem of the claim occurs; one that is missing, in none
     rows: int  # how many passages there are
+    nearness: Mapping[int, float] | None = None  # how near in meaning, by id; see `claims.store.nearness`
 
 
 def candidates(session: Session, claim: str, *, among: Searched = PASSAGES) -> Candidates:

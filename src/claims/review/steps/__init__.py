@@ -20,6 +20,7 @@ from claims.review.steps.evidence import (
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
+from claims.review.steps.vectors import store_vectors
 from claims.review.steps.verdicts import (
     add_comment,
     approve,
@@ -68,6 +69,7 @@ __all__ = [
     "restore",
     "set_up",
     "split_claim",
+    "store_vectors",
     "submit",
     "suggest_matches",
     "take",

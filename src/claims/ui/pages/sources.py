@@ -5,7 +5,9 @@ from typing import Literal
 import streamlit as st
 
 from claims.desk import intake
+from claims.desk.meaning import MOST_AT_IMPORT, embed
 from claims.errors import ClaimsError
+from claims.meaning import switched_on
 from claims.reading import SourceRow, read_sources_bytes
 from claims.reporting.words import SOURCE_LABEL, count
 from claims.review import steps
@@ -89,6 +91,9 @@ def confirm_import(name: str, rows: list[SourceRow], *, actor_id: int) -> None:
     if st.button(f"Import {count(len(rows), 'row', 'rows')}", key="source_import_confirm", type="primary"):
         try:
             done = steps.import_sources(frame.engine(), rows=rows, actor_id=actor_id, name=name)
+            if switched_on():
+                with st.spinner("Reading what they mean"):
+                    embed(frame.engine(), most=MOST_AT_IMPORT)
             bar = st.progress(0.0, text="Matching the open claims against them")
             new = intake.match_again(
                 frame.engine(),
