@@ -93,6 +93,12 @@ def _empty(engine: Engine) -> None:
                 connection.execute(sa.text(restart), {"name": f'"{table.name}"'})
 
 
+@pytest.fixture(scope="session")
+def emptied() -> Callable[[Engine], None]:
+    """A function that empties a database, for tests that use more than one."""
+    return _empty
+
+
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 

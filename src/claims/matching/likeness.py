@@ -77,12 +77,12 @@ def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
     asked = dict.fromkeys(map(stem, terms(claim)))
     return Question(
         text=claim,
-        idf={name: _rarity(frequency.get(name, 0), rows) for name in asked},
+        idf={name: rarity(frequency.get(name, 0), rows) for name in asked},
         grams=grams(line(claim[:LONG])),
     )
 
 
-def _rarity(frequency: int, rows: int) -> float:
+def rarity(frequency: int, rows: int) -> float:
     """Inverse document frequency as in BM25, never negative; without any rows every word counts the same."""
     return log(1 + (max(rows - frequency, 0) + 0.5) / (frequency + 0.5))
 
@@ -133,8 +133,11 @@ def _related() -> dict[str, frozenset[str]]:
 
 def same_figures(asked: Question, entry: Entry) -> float:
     """1 where a figure of the claim agrees with one of the passage, 0.5 where they only measure the same, else 0."""
+    said = figures(asked.text[:LONG])
+    if not said:
+        return 0.0
     passage = likeliest_part(entry.statement, asked.idf)
-    found = {paired.relation.outcome for paired in pair_figures(figures(asked.text[:LONG]), figures(passage))}
+    found = {paired.relation.outcome for paired in pair_figures(said, figures(passage))}
     return 1.0 if Outcome.AGREES in found else 0.5 if found else 0.0
 
 
