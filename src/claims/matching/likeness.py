@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from math import exp, log, sqrt
+from math import exp, fsum, log, sqrt
 
 from claims.matching.figures import figures
 from claims.matching.pairing import pair as pair_figures
@@ -101,7 +101,7 @@ def shared_words(asked: Question, known: Profile) -> float:
 def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dict[str, float]:
     """Each feature of weights.json for one pair, 0 to 1."""
     covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
-    own = sum(map(weights.__getitem__, asked.grams))
+    own = fsum(map(weights.__getitem__, asked.grams))
     letters = _cosine(asked.grams, beside.statement, weights, own)
     title = _cosine(asked.grams, beside.title, weights, own) if beside.title else letters
     return {
@@ -155,7 +155,8 @@ def _cosine(claim: frozenset[str], other: frozenset[str], weights: Mapping[str, 
     if not shared:
         return 0.0
     weigh = weights.__getitem__
-    return sum(map(weigh, shared)) / sqrt(own * sum(map(weigh, other)))
+    # Exact sums: the order of a set is another one in every process, and the last digit of a plain sum with it.
+    return fsum(map(weigh, shared)) / sqrt(own * fsum(map(weigh, other)))
 
 
 def pair(asked: Question, entry: Entry, known: Profile) -> Pair:

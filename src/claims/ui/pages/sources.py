@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from claims.desk import intake
+from claims.desk import rematch
 from claims.errors import ClaimsError
 from claims.reading import SourceRow, read_sources_bytes
 from claims.reporting.words import SOURCE_LABEL, count
@@ -90,7 +90,7 @@ def confirm_import(name: str, rows: list[SourceRow], *, actor_id: int) -> None:
         try:
             done = steps.import_sources(frame.engine(), rows=rows, actor_id=actor_id, name=name)
             bar = st.progress(0.0, text="Matching the open claims against them")
-            new = intake.match_again(
+            new = rematch.match_again(
                 frame.engine(),
                 actor_id=actor_id,
                 progress=lambda at, of: bar.progress(at / of, text=f"Matching claim {at} of {of}"),
