@@ -120,12 +120,13 @@ def sample(number: int, of: int, *, seed: int = SEED) -> list[Row]:
 
 
 def store(path: Path, number: int, *, seed: int = SEED) -> None:
-    """Write the passages into a new SQLite desk, as an import would; nothing where the file is there."""
-    if path.exists():
-        return
+    """Write the passages into a new SQLite desk; one that is there is only brought up to date."""
+    there = path.exists()
     engine = engine_for(f"sqlite:///{path}")
     upgrade(engine)
     engine.dispose()
+    if there:
+        return
     added = "2026-11-01 00:00:00"
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA synchronous = OFF")
