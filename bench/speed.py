@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.memory import peak_memory
 from claims.extraction import extract, score_sentence, sentences
 from claims.quantities import read, read_numbers
 from claims.reading.article import Article
@@ -98,16 +99,6 @@ class Stream:
     peak: float  # resident memory, megabytes
 
 
-def _peak_memory(process: int) -> float:
-    """The most resident memory of a running process, in megabytes; as Linux tells it.
-
-    The usage reported at its end would count what this process held when it started the other.
-    """
-    status = Path(f"/proc/{process}/status").read_text("utf-8")
-    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(kilobytes) * 1024 / MEGABYTE
-
-
 def stream(arguments: list[str], megabytes: int, *, jsonl: bool) -> Stream:
     """Feeds that much news text to `claims` through a pipe, its output thrown away; its time and peak memory."""
     command = [sys.executable, "-m", "claims", *arguments]
@@ -122,7 +113,7 @@ def stream(arguments: list[str], megabytes: int, *, jsonl: bool) -> Stream:
             sent += len(data)
             if sent >= megabytes * MEGABYTE:
                 break
-        peak = _peak_memory(child.pid)  # at the end of a stream nothing is left but one line
+        peak = peak_memory(child.pid)  # at the end of a stream nothing is left but one line
         child.stdin.close()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)

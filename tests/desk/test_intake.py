@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.desk import intake
+from claims.desk import intake, rematch
 from claims.errors import AlreadyThere, NotFound, Refused
 from claims.model.enums import ClaimState, MatchState, Outcome
 from claims.reading import Article
@@ -73,24 +73,24 @@ def test_matching_again_finds_what_came_in_since_and_keeps_decisions(desk, artic
     steps.reject_match(desk.engine, match_id=before.id, actor_id=desk.checker, based_on=before.version)
     (survey,) = desk.passages(SURVEY, url="https://o.example/survey")
     told: list[tuple[int, int]] = []
-    new = intake.match_again(
+    new = rematch.match_again(
         desk.engine, actor_id=desk.checker, article_id=article_id, progress=lambda done, of: told.append((done, of))
     )
     assert new == 1
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(2, 2)]
     assert [(match.passage_id, match.state) for match in desk.read(claims.matches, first)] == [
         (survey, MatchState.SUGGESTED),
         (before.passage_id, MatchState.REJECTED),
     ]
     with desk.nothing_stored():
-        assert intake.match_again(desk.engine, actor_id=desk.checker) == 0
+        assert rematch.match_again(desk.engine, actor_id=desk.checker) == 0
 
 
 def test_matching_again_goes_through_every_article_and_leaves_finished_claims(desk, article_id: int) -> None:
     done = desk.claim(ClaimState.PUBLISHED)
     other = desk.article("Some visitors came by ferry, others by train in 2024.")
     desk.passages(SURVEY, url="https://o.example/survey")
-    assert intake.match_again(desk.engine, actor_id=None) >= 2
+    assert rematch.match_again(desk.engine, actor_id=None) >= 2
     assert desk.read(claims.matches, done) == ()
     assert desk.read(claims.matches, desk.claims(other)[0]) != ()
 
@@ -99,11 +99,11 @@ def test_matching_is_for_those_who_may_import_and_for_articles_that_are_there(de
     desk.passages(SURVEY, url="https://o.example/survey")
     with desk.nothing_stored():
         with pytest.raises(Refused, match="A viewer cannot add articles and sources"):
-            intake.match_again(desk.engine, actor_id=desk.viewer)
+            rematch.match_again(desk.engine, actor_id=desk.viewer)
         with pytest.raises(NotFound, match=r"There is no article 99\."):
-            intake.match_again(desk.engine, actor_id=desk.checker, article_id=99)
+            rematch.match_again(desk.engine, actor_id=desk.checker, article_id=99)
 
 
 def test_matching_again_on_an_empty_desk_does_nothing(desk) -> None:
     with desk.nothing_stored():
-        assert intake.match_again(desk.engine, actor_id=desk.checker) == 0
+        assert rematch.match_again(desk.engine, actor_id=desk.checker) == 0

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.desk import intake, redraft, spans
+from claims.desk import intake, redraft, rematch, spans
 from claims.errors import AlreadyThere, InputError, NotFound, StaleVersion
 from claims.extraction import extract
 from claims.model.enums import AnchorStatus, ClaimState, MatchState
@@ -79,7 +79,7 @@ def test_the_draft_is_stored_with_what_is_proposed_for_changed_and_new_claims(de
 
 def test_a_match_confirmed_before_says_what_differs_from_the_new_words(desk, article) -> None:
     (passage,) = desk.passages("Fees rose by 12 per cent, the chair said.")
-    intake.match_again(desk.engine, actor_id=desk.checker, article_id=article)
+    rematch.match_again(desk.engine, actor_id=desk.checker, article_id=article)
     places = {place.quote: place.id for place in desk.read(articles.article, article).claims}
     claim_id = places["fees would rise by 12 per cent."]
     desk.bring(claim_id, ClaimState.QUEUED)

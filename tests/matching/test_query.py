@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.query import MOST_TERMS, clean, fts5_query, prune, signature, terms, tsquery
+from claims.matching.query import MOST_TERMS, WORD, clean, folded, fts5_query, prune, signature, terms, words
 from claims.matching.stem import base, stem
 
 
@@ -66,12 +66,18 @@ def test_of_the_day_a_post_was_sent_month_and_year_are_kept() -> None:
 
 def test_no_terms_make_no_query() -> None:
     assert fts5_query([]) == ""
-    assert tsquery([]) == ""
 
 
 def test_terms_are_joined_by_or_in_quotes() -> None:
     assert fts5_query(["dam", 'a"b']) == '"dam" OR "a""b"'
-    assert tsquery(["dam", "o'neil", "a\\b"]) == "'dam' | 'o''neil' | 'a\\\\b'"
+
+
+@given(
+    st.text(alphabet=st.sampled_from("abzAZ019.,'’ -_/@#\n"), max_size=60) | st.text(st.characters(max_codepoint=127))
+)
+def test_words_of_plain_text_are_read_as_those_of_any_text(text: str) -> None:
+    whole = WORD.findall(folded(text))
+    assert words(text) == [word[:-2] if word.endswith("'s") else word for word in whole]
 
 
 @pytest.fixture(scope="module")

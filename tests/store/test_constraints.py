@@ -59,6 +59,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "quantity": {"claim_id": 1, "text": "4", "start": 0, "end": 1, "value": 4, "unit": "count", "kind": "count"},
     "source": {"identity": "b", "title": "B", "kind": "news", "added_by": 1, "added_at": AT, "version": 1},
     "passage": {"source_id": 1, "statement": "New.", "statement_sha256": "b", "added_at": AT, "version": 1},
+    "matched": {"claim_id": 1, "asked": "a", "seen": 0},
     "passage_vector": {"passage_id": 1, "model": "m", "vector": b"1"},
     "match": {
         "claim_id": 1,
@@ -133,6 +134,7 @@ VIOLATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("quantity", {"low": 4, "high": 3}, "ck_quantity_low_before_high"),
     ("quantity", {"kind": "mood"}, "quantitykind"),
     ("quantity", {"hedge": "surely"}, "hedge"),
+    ("matched", {"claim_id": 99}, "FOREIGN KEY|fk_matched_claim_id_claim"),
     ("passage_vector", {"passage_id": 99}, "FOREIGN KEY|fk_passage_vector_passage_id_passage"),
     ("source", {"title": "\u0020"}, "ck_source_title_given"),
     ("source", {"kind": "gossip"}, "sourcekind"),

@@ -175,6 +175,21 @@ def test_how_rare_the_words_are_is_counted_alike_on_both_databases(desk) -> None
     assert found.frequency == {stem("ferries"): 2, stem("carried"): 2, stem("mail"): 3}
 
 
+def test_the_number_of_passages_follows_every_change(desk) -> None:
+    assert desk.read(candidates, "ferries").rows == 0
+    desk.passages(*(f"Ferry {n} sails." for n in range(300)))
+    assert desk.read(candidates, "ferries").rows == 300
+    desk.by_hand("UPDATE passage SET statement = 'Trains run.' WHERE id < 10")
+    desk.by_hand("DELETE FROM passage WHERE id > 290")
+    assert desk.read(candidates, "ferries").rows == desk.rows("SELECT count(*) FROM passage")[0][0]
+
+
+@pytest.mark.parametrize(("word", "times"), [("1,200", 1), ("o'neill", 2), ("200", 1), ("neill", 3), ("3.5", 0)])
+def test_words_that_the_index_cuts_are_counted_whole(desk, word: str, times: int) -> None:
+    desk.passages("Of 1,200 ferries, 200 sailed for O'Neill.", "O'Neill paid.", "Neill, O. paid 1, then 7 of 5.")
+    assert desk.read(candidates, word).frequency == ({stem(word): times} if times else {})
+
+
 def test_no_more_than_so_many_are_handed_on(desk) -> None:
     desk.passages(*(f"Ferry {n} sails." for n in range(CANDIDATES + 20)))
     assert len(desk.read(candidates, "the ferry sails").entries) == CANDIDATES

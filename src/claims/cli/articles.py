@@ -1,5 +1,6 @@
 """The desk from the shell: add an article, match it, see the queue and a claim, write the report."""
 
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -110,18 +111,24 @@ def match(
     article: Annotated[
         int | None, typer.Option("--article", metavar="ID", help="Only the claims of this article.")
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="The claims of all articles, as without --article.")] = False,
+    anew: Annotated[bool, typer.Option("--anew", help="Also claims for which nothing has changed.")] = False,
     who: Acting = None,
     as_json: AsJson = False,
 ) -> None:
-    """Propose stored passages anew.
+    """Propose stored passages for the claims still worked on.
 
-    For every claim that is still worked on. What people decided stays.
+    Only what changed since the last time is looked at: new and edited claims and passages. What people decided
+    stays. Stored bit by bit: a run that is broken off goes on where it stopped.
 
     \b
-    Example:
+    Examples:
+      claims match --all
       claims match --article 1 --as "Your Name"
     """
-    from claims.desk.intake import match_again
+    if every and article is not None:
+        raise typer.BadParameter("Give --all or --article, not both.", param_hint="--all")
+    from claims.desk.rematch import match_again
     from claims.review.rules import may_import
     from claims.store.engine import reading
     from claims.store.queries import articles
@@ -132,7 +139,14 @@ def match(
             articles.article(session, article)  # says so when there is none
     actor = acting_or_desk(engine, who, may_import)
     with progress("Matching") as step:
-        new = match_again(engine, actor_id=actor.id if actor else None, article_id=article, progress=step)
+        new = match_again(
+            engine,
+            actor_id=actor.id if actor else None,
+            article_id=article,
+            anew=anew,
+            processes=os.cpu_count() or 1,
+            progress=step,
+        )
     if as_json:
         json_line({"new": new})
     else:

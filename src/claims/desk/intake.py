@@ -1,23 +1,17 @@
 """Taking an article in: found claims are shown first, then stored with the passages that may speak about them."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
-from sqlmodel import col
 
 from claims.errors import Refused
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal, compared, propose
-from claims.model.tables import Article, Claim
 from claims.reading import Article as ReadArticle
 from claims.review import steps
-from claims.review.steps.articles import OPEN
 from claims.store.engine import reading
 from claims.store.nearness import with_nearest
 from claims.store.queries.articles import Known, article_with_text
-from claims.store.queries.situations import stored
 from claims.store.search import candidates, matched_entries
 
 MATCHES = 5  # suggestions a claim: every one of them has to be decided before the verdict is submitted
@@ -76,39 +70,3 @@ def rematched(engine: Engine, claim_id: int, claim: str, *, said_on: str = "") -
     known = {proposal.entry.id for proposal in proposed}
     others = [compared(claim, entry, said_on=said_on) for entry in before if entry.id not in known]
     return proposed + others
-
-
-def match_again(
-    engine: Engine,
-    *,
-    actor_id: int | None,
-    article_id: int | None = None,
-    progress: Progress = lambda done, of: None,
-) -> int:
-    """Propose passages anew for every claim still worked on, of one article or of all; how many are new.
-
-    Stored article by article, so a run that is broken off keeps what it had done. Raises NotFound for an article that
-    is not there.
-    """
-    query = (
-        sa.select(col(Claim.id), col(Claim.text), col(Claim.article_id), col(Article.published_on))
-        .join(Article, col(Article.id) == Claim.article_id)
-        .where(col(Claim.state).in_(OPEN))
-        .order_by(col(Claim.article_id), col(Claim.id))
-    )
-    if article_id is not None:
-        query = query.where(col(Claim.article_id) == article_id)
-    with reading(engine) as session:
-        if article_id is not None:
-            stored(session, Article, article_id)
-        claims = session.execute(query).all()
-    done = new = 0
-    for _, of_article in groupby(claims, key=lambda row: row[2]):
-        proposals = {}
-        for claim_id, text, _, published_on in of_article:
-            said_on = published_on.isoformat() if published_on else ""
-            proposals[claim_id] = proposals_for(engine, text, said_on=said_on)
-            done += 1
-            progress(done, len(claims))
-        new += steps.suggest_matches(engine, proposals=proposals, actor_id=actor_id)
-    return new

@@ -3,7 +3,7 @@
 from claims.matching.differences import compare
 from claims.matching.index import Index
 from claims.matching.proposal import Comparison, Entry, Proposal
-from claims.matching.query import fts5_query, prune, terms, tsquery
+from claims.matching.query import fts5_query, prune, terms
 from claims.matching.rank import compared, propose
 
 __all__ = [
@@ -17,5 +17,4 @@ __all__ = [
     "propose",
     "prune",
     "terms",
-    "tsquery",
 ]

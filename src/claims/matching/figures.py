@@ -58,6 +58,8 @@ class Figure:
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of `text` in order; of a change told by its two ends the later one has the former as `was`."""
     quantities = list(_ends(text, read(text)))
+    if not quantities:
+        return ()
     past, was = _changes(text, quantities)
     words, dates = tokens(text), mentions(text, None)
     found = [replace(_figure(text, words, dates, quantities, at), past=at in past) for at in range(len(quantities))]

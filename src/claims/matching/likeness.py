@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from claims.matching.figures import figures
 from claims.matching.pairing import pair as pair_figures
@@ -70,22 +70,22 @@ def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
     """A claim made ready for asking; `frequency` says in how many of the `rows` passages a stem occurs."""
     asked = dict.fromkeys(map(stem, terms(claim)))
     aside = frozenset(map(stem, signature(claim)))
-    rarity = {name: _rarity(frequency.get(name, 0), rows) for name in asked}
+    rare_by_name = {name: rarity(frequency.get(name, 0), rows) for name in asked}
     return Question(
         text=claim,
-        idf={name: rare * SIGNED if name in aside else rare for name, rare in rarity.items()},
-        rarest=_rarest({name: rare for name, rare in rarity.items() if name not in aside}),
+        idf={name: rare * SIGNED if name in aside else rare for name, rare in rare_by_name.items()},
+        rarest=_rarest({name: rare for name, rare in rare_by_name.items() if name not in aside}),
         grams=grams(line(claim[:LONG])),
     )
 
 
-def _rarest(rarity: Mapping[str, float]) -> dict[str, float]:
+def _rarest(rare: Mapping[str, float]) -> dict[str, float]:
     """The five rarest stems and those that are as rare as the last of them; all of fewer."""
-    least = min(sorted(rarity.values(), reverse=True)[:RAREST], default=0.0)
-    return {name: rare for name, rare in rarity.items() if rare >= least}
+    least = min(sorted(rare.values(), reverse=True)[:RAREST], default=0.0)
+    return {name: how for name, how in rare.items() if how >= least}
 
 
-def _rarity(frequency: int, rows: int) -> float:
+def rarity(frequency: int, rows: int) -> float:
     """Inverse document frequency as in BM25, never negative; without any rows every word counts the same."""
     return log(1 + (max(rows - frequency, 0) + 0.5) / (frequency + 0.5))
 
@@ -105,7 +105,7 @@ def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dic
     """Each feature of weights.json for one pair, 0 to 1."""
     covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
     rare = sum(rarity for name, rarity in asked.rarest.items() if name in beside.known.stems)
-    own = sum(map(weights.__getitem__, asked.grams))
+    own = fsum(map(weights.__getitem__, asked.grams))
     letters = _cosine(asked.grams, beside.statement, weights, own)
     title = _cosine(asked.grams, beside.title, weights, own) if beside.title else letters
     return {
@@ -138,8 +138,11 @@ def _related() -> dict[str, frozenset[str]]:
 
 def same_figures(asked: Question, entry: Entry) -> float:
     """1 where a figure of the claim agrees with one of the passage, 0.5 where they only measure the same, else 0."""
+    said = figures(asked.text[:LONG])
+    if not said:
+        return 0.0
     passage = likeliest_part(entry.statement, asked.idf)
-    found = {paired.relation.outcome for paired in pair_figures(figures(asked.text[:LONG]), figures(passage))}
+    found = {paired.relation.outcome for paired in pair_figures(said, figures(passage))}
     return 1.0 if Outcome.AGREES in found else 0.5 if found else 0.0
 
 
@@ -157,7 +160,8 @@ def _cosine(claim: frozenset[str], other: frozenset[str], weights: Mapping[str, 
     if not shared:
         return 0.0
     weigh = weights.__getitem__
-    return sum(map(weigh, shared)) / sqrt(own * sum(map(weigh, other)))
+    # Exact sums: the order of a set is another one in every process, and the last digit of a plain sum with it.
+    return fsum(map(weigh, shared)) / sqrt(own * fsum(map(weigh, other)))
 
 
 def pair(asked: Question, entry: Entry, known: Profile) -> Pair:

@@ -33,12 +33,10 @@ class Profile:
 @lru_cache(maxsize=4_096)  # about 3 KB each: 12 MB
 def profile(entry: Entry) -> Profile:
     """The profile of a passage; all empty for a statement, title and claimant without a word."""
-    statement, title, claimant = map(line, (entry.statement[:LONGEST_PASSAGE], entry.title, entry.claimant))
-    counts = Counter(
-        stem(word) for text in (statement, title, claimant) for word in text.split(" ") if word not in STOPWORDS
-    )
-    del counts[""]
-    return Profile(stems=counts, length=counts.total(), statement=statement, title=title)
+    statement, title = words(clean(entry.statement[:LONGEST_PASSAGE])), words(clean(entry.title))
+    said = statement + title + words(clean(entry.claimant)) if entry.claimant else statement + title
+    counts = Counter(map(stem, [word for word in said if word not in STOPWORDS]))
+    return Profile(stems=counts, length=counts.total(), statement=" ".join(statement), title=" ".join(title))
 
 
 def line(text: str) -> str:

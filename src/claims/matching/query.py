@@ -37,6 +37,8 @@ _LETTER = (
 )
 # Repeats are bounded: a term becomes a phrase of the index, and long phrases are slow there.
 WORD = re.compile(rf"\d++(?:[.,]\d++){{0,6}}+{_LETTER}*+|{_LETTER}++(?:['’]{_LETTER}++){{0,3}}+")
+# The same for small letters of ASCII, which nearly all text is when it is folded: three times as fast.
+_PLAIN_WORD = re.compile(r"[0-9]++(?:[.,][0-9]++){0,6}+[a-z0-9]*+|[a-z0-9]++(?:'[a-z0-9]++){0,3}+")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S*+", re.IGNORECASE)
 _TAG = re.compile(r"[@#](\w++)")
@@ -55,10 +57,13 @@ _PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC
 
 def clean(text: str) -> str:
     """The text without web addresses, with @handles and #CamelCase split into words; "" when nothing is left."""
-    text = _ADDRESS.sub(" ", text)
+    if "/" in text or "www." in text.lower():  # no address is without one: looking for them is slow
+        text = _ADDRESS.sub(" ", text)
     if "(@" in text:
         text = _SIGNED_DAY.sub(r"\1", text)  # of the day a post was sent only month and year tell something
-    return _TAG.sub(lambda tag: " " + _HUMP.sub(" ", tag[1]) + " ", text)
+    if "@" in text or "#" in text:
+        text = _TAG.sub(lambda tag: " " + _HUMP.sub(" ", tag[1]) + " ", text)
+    return text
 
 
 def folded(text: str) -> str:
@@ -68,7 +73,9 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, folded, possessive 's removed; numbers with their separators: "1,200"."""
-    return [word[:-2] if word.endswith("'s") else word for word in WORD.findall(folded(text))]
+    plain = folded(text)
+    found: list[str] = (_PLAIN_WORD if plain.isascii() else WORD).findall(plain)
+    return [word[:-2] if word.endswith("'s") else word for word in found] if "'s" in plain else found
 
 
 def terms(text: str) -> list[str]:
@@ -96,14 +103,6 @@ def fts5_query(terms: Sequence[str]) -> str:
     Every term stands in double quotes, so nothing in it is read as query syntax.
     """
     return " OR ".join('"{}"'.format(term.replace('"', '""')) for term in terms)
-
-
-def tsquery(terms: Sequence[str]) -> str:
-    """The terms as text for PostgreSQL's `to_tsquery('english', …)`, for rows with any of them; "" for no terms.
-
-    Every term stands in single quotes with backslashes and quotes doubled, so nothing in it is read as syntax.
-    """
-    return " | ".join("'{}'".format(term.replace("\\", "\\\\").replace("'", "''")) for term in terms)
 
 
 def prune(terms: Sequence[str], frequency: Mapping[str, int], rows: int) -> list[str]:

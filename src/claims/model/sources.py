@@ -36,7 +36,10 @@ class Source(Record, table=True):
 
 
 class Passage(Record, table=True):
-    """One statement in a source, with where it stands there. A full-text index follows it by triggers."""
+    """One statement in a source, with where it stands there. A full-text index follows it by triggers.
+
+    So does `changed`, which counts up over the store with every new or edited statement, claimant or title.
+    """
 
     __tablename__ = "passage"
     __table_args__ = (
@@ -53,6 +56,7 @@ class Passage(Record, table=True):
     rating: str | None = None
     rating_value: float | None = None
     added_at: datetime = Field(default_factory=now)
+    changed: int = Field(default=0, sa_column_kwargs={"server_default": "0"}, index=True)
     version: int = 1
 
 

@@ -4,7 +4,7 @@ from claims.model.articles import Anchor, Article, Claim, Claimant, Draft, Quant
 from claims.model.base import Record
 from claims.model.people import Event, Member
 from claims.model.sources import Passage, PassageVector, Source
-from claims.model.work import Comment, Evidence, Match, Rating, RatingScale, Review, Verdict
+from claims.model.work import Comment, Evidence, Match, Matched, Rating, RatingScale, Review, Verdict
 
 __all__ = [
     "Anchor",
@@ -16,6 +16,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Match",
+    "Matched",
     "Member",
     "Passage",
     "PassageVector",

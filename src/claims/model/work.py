@@ -31,7 +31,18 @@ class Match(Record, table=True):
     decided_by: int | None = Field(default=None, foreign_key="member.id")
     decided_at: datetime | None = None
     found_at: datetime = Field(default_factory=now)
+    passage_changed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # `changed` of what was judged
     version: int = 1
+
+
+class Matched(Record, table=True):
+    """Up to where a claim was matched with the store: the next run looks only at what changed since."""
+
+    __tablename__ = "matched"
+
+    claim_id: int = Field(primary_key=True, foreign_key="claim.id", sa_column_kwargs={"autoincrement": False})
+    asked: str = Field(max_length=64)  # SHA-256 of the claim's words and day, as they were asked
+    seen: int = Field(index=True)  # the highest `changed` of a passage then
 
 
 class Evidence(Record, table=True):

@@ -11,12 +11,13 @@ from claims.errors import AlreadyThere
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.enums import ClaimState
-from claims.model.tables import Anchor, Article, Claim, Draft
+from claims.model.tables import Anchor, Article, Claim, Draft, Matched
 from claims.reading import Article as ReadArticle
 from claims.review.placing import store_claim, suggest, where
 from claims.review.step import log_claim, refuse_import, step, typed
 from claims.store import audit
 from claims.store.queries.articles import article_with_text
+from claims.store.queries.matched import LookedUpTo
 
 # What is known about an article, and how many characters of it are kept at most: a link is the longest.
 ABOUT = {"title": 2_083, "byline": 2_083, "publisher": 2_083, "url": 2_083, "language": 16}
@@ -105,10 +106,17 @@ def _store_article(session: Session, article: ReadArticle, actor_id: int | None)
 
 
 @step
-def suggest_matches(session: Session, *, proposals: Mapping[int, Sequence[Proposal]], actor_id: int | None) -> int:
+def suggest_matches(
+    session: Session,
+    *,
+    proposals: Mapping[int, Sequence[Proposal]],
+    actor_id: int | None,
+    looked: Mapping[int, LookedUpTo] | None = None,
+) -> int:
     """Store what was proposed for claims that are still worked on, by claim id; how many suggestions are new.
 
-    A decision of a person stays as it is; a suggestion that is proposed again gets its new score and differences.
+    A decision of a person stays as it is, unless the passage has changed since; a suggestion that is proposed again
+    gets its new score and differences. `looked` says up to where claims were matched, for the next run.
     """
     refuse_import(session, actor_id)
     wanted = select(Claim).where(col(Claim.id).in_(list(proposals)), col(Claim.state).in_(OPEN))
@@ -119,4 +127,6 @@ def suggest_matches(session: Session, *, proposals: Mapping[int, Sequence[Propos
         if added:
             log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
         new += len(added)
+    for claim_id, upto in (looked or {}).items():
+        session.merge(Matched(claim_id=claim_id, asked=upto.asked, seen=upto.seen))
     return new

@@ -65,6 +65,7 @@ def _record(session: Session, claim: Claim, match: Match, state: MatchState, act
     before, match.state = match.state, state
     decided = state != MatchState.SUGGESTED
     match.decided_by, match.decided_at = (actor_id, now()) if decided else (None, None)
+    match.passage_changed = stored(session, Passage, match.passage_id).changed
     match.version += 1
     claim.version += 1
     data = {"match": match.id, "passage": match.passage_id, "from": before, "to": state}

@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from claims.desk import intake
+from claims.desk import rematch
 from claims.desk.meaning import MOST_AT_IMPORT, embed
 from claims.errors import ClaimsError
 from claims.meaning import switched_on
@@ -95,7 +95,7 @@ def confirm_import(name: str, rows: list[SourceRow], *, actor_id: int) -> None:
                 with st.spinner("Reading what they mean"):
                     embed(frame.engine(), most=MOST_AT_IMPORT)
             bar = st.progress(0.0, text="Matching the open claims against them")
-            new = intake.match_again(
+            new = rematch.match_again(
                 frame.engine(),
                 actor_id=actor_id,
                 progress=lambda at, of: bar.progress(at / of, text=f"Matching claim {at} of {of}"),
