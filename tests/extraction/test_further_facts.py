@@ -232,8 +232,8 @@ SAYINGS = {
         [("there was no lifeboat", "Una Hartigan"), ("made 18 proposals.", PAPER)],
     ),
     "alleged a thing": (
-        "Mayor Una Hartigan alleged a fraud running into £5m and sacked two clerks.",
-        [("a fraud running into £5m", "Una Hartigan"), ("sacked two clerks.", PAPER)],
+        "Mayor Una Hartigan alleged a fraud running into £5m and sacked two clerks in May 2021.",
+        [("a fraud running into £5m", "Una Hartigan"), ("sacked two clerks in May 2021.", PAPER)],
     ),
     "announced in an opening clause": (
         "When the port announced in 2015 that it would sell 40 acres, the town raised £38,000.",

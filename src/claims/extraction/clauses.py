@@ -67,7 +67,7 @@ def pieces(sentence: Parsed, span: Span) -> list[Piece]:
             carried = _relative_subject(sentence, found, head) or subject
             here[0] = replace(head, link=Link.SHARED_SUBJECT, subject=carried)
         else:
-            subject = _subject_of(sentence, part) or subject
+            subject = subject_of(sentence, part) or subject
         found += here
     return sorted((part for piece in found for part in _divided(sentence, piece)), key=lambda piece: piece.span)
 
@@ -101,7 +101,7 @@ def _like_before(sentence: Parsed, first: int, at: int) -> int:
     return first
 
 
-def _subject_of(sentence: Parsed, part: Span) -> Span | None:
+def subject_of(sentence: Parsed, part: Span) -> Span | None:
     """The words before the first finite verb that name the subject, opening phrases left out."""
     first, last = part
     verb = next((k for k in range(first, last) if sentence.tags[k] in FINITE), None)

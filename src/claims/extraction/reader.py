@@ -10,7 +10,7 @@ from claims.extraction import checkworthiness
 from claims.extraction.attitudes import is_attitude
 from claims.extraction.attribution import attribution, counts_people, told_whom
 from claims.extraction.blocks import Block, BlockKind
-from claims.extraction.clauses import Link, Piece, pieces
+from claims.extraction.clauses import Link, Piece
 from claims.extraction.cues import CueKind
 from claims.extraction.draft import Claimant, ClaimDraft
 from claims.extraction.facts import facts
@@ -19,6 +19,7 @@ from claims.extraction.paragraphs import Paragraph
 from claims.extraction.parsed import MOST_WORDS, Parsed, Span
 from claims.extraction.parser import Parser
 from claims.extraction.people import Person
+from claims.extraction.recut import pieces
 from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
 from claims.extraction.statements import statements
