@@ -1,8 +1,8 @@
 """How well claims are found in our own labelled articles: figures that may only rise.
 
 Some articles served development, some were kept aside, and four (`unseen`) were written and labelled after the rules
-and measured once. Eight were written and labelled by another hand that had not seen the rules: four were studied, of
-the other four only totals were looked at. Each group has its own pinned figures in `extraction_baseline.json`. A claim
+and measured once. The others are by hands that had not seen the rules: most were studied, of those kept aside only
+totals were looked at. Each group has its own pinned figures in `extraction_baseline.json`. A claim
 counts as found when a returned span overlaps it by half (intersection over union), one to one; recall is over the
 claims a checker would log (`must`), precision over all that was returned.
 """

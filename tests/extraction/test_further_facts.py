@@ -14,10 +14,10 @@ def claims(text: str) -> list[ClaimDraft]:
 
 FURTHER = {
     "a clause of time in front, what came of it, and the rest": (
-        "In 1953, when the wall at Pell broke in gales, drowning 40 men and wrecking 90 huts, Pell sued its engineer.",
+        "In 1953, when the wall at Pell broke in gales, drowning 40 men and wrecking 90 huts, the town sued its engineer in court.",
         [
             "In 1953, when the wall at Pell broke in gales", "drowning 40 men", "wrecking 90 huts",
-            "Pell sued its engineer.",
+            "the town sued its engineer in court.",
         ],
     ),
     "a clause of time in front without a comma before it": (
@@ -36,8 +36,8 @@ FURTHER = {
         ["Most trawlers turn back when the wind is over 40 knots."],
     ),
     "the ground": (
-        "The owners sacked the crew in May on the ground that there was no work for them.",
-        ["The owners sacked the crew in May", "there was no work for them."],
+        "The owners sacked the crew in May on the ground that there was no work for 40 of them.",
+        ["The owners sacked the crew in May", "there was no work for 40 of them."],
     ),
     "with": (
         "The strike has entered its third week, with 2,300 dockers now refusing to unload ships.",
@@ -228,8 +228,8 @@ SAYINGS = {
         "The sea rose by 4cm, according to the port authority, PPA.", [("The sea rose by 4cm", "PPA")],
     ),
     "what the speaker did besides": (
-        "An inquiry by Una Hartigan found there was no lifeboat, and made 18 proposals.",
-        [("there was no lifeboat", "Una Hartigan"), ("made 18 proposals.", PAPER)],
+        "An inquiry by Una Hartigan found there was no lifeboat in the harbour that night, and made 18 proposals.",
+        [("there was no lifeboat in the harbour that night", "Una Hartigan"), ("made 18 proposals.", PAPER)],
     ),
     "alleged a thing": (
         "Mayor Una Hartigan alleged a fraud running into £5m and sacked two clerks in May 2021.",

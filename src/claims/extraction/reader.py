@@ -179,7 +179,8 @@ class Reader:
             return Read(ClaimType.EVENT, no_statement=True, underlined=False)
         quoted = sentence.quoted[piece.span[0]]
         judged = judge(sentence, piece, found, said=told.said, cue=told.cue, quoted=quoted)
-        if told.cue in {CueKind.NAMES, CueKind.ACCUSES}:
+        amount = judged.checkable and found.amounts  # a figure that tells something is always looked up
+        if amount or told.cue in {CueKind.NAMES, CueKind.ACCUSES}:
             return Read(judged.type, no_statement=False, underlined=True)
         told_opinion = (told.said or quoted) and found.opinion and not found.hard
         if told_opinion or is_attitude(found, said=told.said):
