@@ -14,8 +14,8 @@ def claims(text: str) -> list[ClaimDraft]:
 
 FURTHER = {
     "a clause of time in front, what came of it, and the rest": (
-        "In 1953, when the wall at Pell broke in gales, drowning 40 men and wrecking 90 huts, "
-        "the town sued its engineer in the county court.",
+        ("In 1953, when the wall at Pell broke in gales, drowning 40 men and wrecking 90 huts, "
+        "the town sued its engineer in the county court."),
         [
             "In 1953, when the wall at Pell broke in gales", "drowning 40 men", "wrecking 90 huts",
             "the town sued its engineer in the county court.",
