@@ -41,6 +41,13 @@ SPLIT = {
         "The council will spend £3m on Leith, one of the country’s oldest ports, this year.",
         ["The council will spend £3m on Leith", "Leith, one of the country’s oldest ports"],
     ),
+    "the fact that, after a preposition": (
+        "The delay owes much to the poor state of the Selsby fleet and to the fact that half of its boats are laid up.",
+        [
+            "The delay owes much to the poor state of the Selsby fleet",
+            "half of its boats are laid up.",
+        ],
+    ),
     "the fact that": (
         "The delay shows the poor state of the fleet and the fact that nearly half of its boats are laid up.",
         ["The delay shows the poor state of the fleet", "nearly half of its boats are laid up."],

@@ -75,6 +75,11 @@ def test_a_pronoun_the_claim_explains_or_that_means_nothing_stays(text: str) -> 
     assert found.text.endswith(text.split(" ", 1)[1].removeprefix("is true that ").removeprefix("emerged that "))
 
 
+def test_what_is_the_first_of_its_kind_is_not_the_body_before() -> None:
+    text = "It is the first visit to Arden by a minister since 2021."
+    assert last_claim(f"Orvane sold 12 ships. {text}").text == text
+
+
 def test_words_in_quotation_marks_are_never_changed() -> None:
     found = last_claim("Orvane sold 12 ships. “It lost £4m,” said Tessa Orme.")
     assert "It lost £4m" in found.text

@@ -22,6 +22,7 @@ def trim(sentence: Parsed, span: Span) -> Span:
     while last > first and (
         sentence.tags[last - 1] in ",;:-C“"
         or (sentence.tags[last - 1] == "S" and sentence.lower(last - 1) in _SIDE_BY_SIDE)
+        or (sentence.tags[last - 1] in "TI" and sentence.tag(last - 2) == "C")  # "its debts and to | the fact that"
         or (sentence.lower(last - 1) == "that" and sentence.tag(last - 2) not in "VIAB")
         or (sentence.tags[last - 1] in '”"' and not _opens(sentence, first, last - 1))
         or (sentence.tags[last - 1] == "." and len(sentence.words[last - 1].text) == 1 and last < len(sentence.words))

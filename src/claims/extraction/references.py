@@ -12,6 +12,7 @@ from claims.extraction.things import CAPITALS, Thing, things
 
 _HE_SHE = {"he": "he", "she": "she", "his": "he", "her": "she"}
 _IT = frozenset({"it", "its"})
+_NTH = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "latest", "last"})
 _THEY = frozenset({"they", "their"})
 _OWNING = frozenset({"his", "her", "its", "their"})
 _ADDRESS = frozenset({"Mr", "Ms", "Mrs", "Miss"})
@@ -151,6 +152,8 @@ def _stands_for_a_clause(sentence: Parsed, at: int) -> bool:
         return False
     if sentence.lower(at + 2) in _OWNING and sentence.tag(at + 1) == "A":
         return True  # "it was his third goal"
+    if sentence.tag(at + 1) == "A" and sentence.lower(at + 2) == "the" and sentence.lower(at + 3) in _NTH:
+        return True  # "It is the first visit by a minister since 2021"
     following = sentence.tags[at + 1 : at + 4].replace("R", "")
     if sentence.lower(at + 1) in _EMPTY:
         return True
