@@ -1,11 +1,13 @@
 """The same claim made elsewhere is found at once, with what was concluded on it."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from claims.errors import NotFound
 from claims.model.enums import ClaimState
 from claims.review import steps
-from claims.store.queries.elsewhere import elsewhere
+from claims.store.queries.elsewhere import Repeats, elsewhere, repeats_since_verdict
 
 SAID = "Nearly 70% of India's military gear comes from Russia."
 AGAIN = "Almost 70 per cent of Indian military gear comes from Russia."
@@ -73,3 +75,24 @@ def test_no_text_breaks_the_search(desk, text) -> None:
 def test_an_unknown_claim_is_named(desk) -> None:
     with pytest.raises(NotFound, match="There is no claim 99"):
         desk.read(elsewhere, 99)
+
+
+def test_a_claim_made_again_after_its_verdict_is_counted(desk) -> None:
+    asked = desk.claims(desk.article(SAID))[0]
+    assert desk.read(repeats_since_verdict, asked) is None
+    desk.article(AGAIN, title="Before")
+    desk.bring(asked, ClaimState.PUBLISHED)
+    assert desk.read(repeats_since_verdict, asked) == Repeats(0, None)
+    later = datetime.now(UTC).date() + timedelta(days=2)
+    desk.article(AGAIN + " ", title="After", published_on=later)
+    desk.article(OTHER_FIGURE, title="Other", published_on=later)
+    away = desk.claims(desk.article(SAID + "  ", title="Cut", published_on=later))[0]
+    steps.archive_claim(desk.engine, claim_id=away, actor_id=desk.editor, reason="Cut.")
+    assert desk.read(repeats_since_verdict, asked) == Repeats(1, later)
+    desk.article(f"{AGAIN}\t", title="No day")
+    assert desk.read(repeats_since_verdict, asked) == Repeats(2, later)
+
+
+def test_repeats_of_an_unknown_claim_are_refused(desk) -> None:
+    with pytest.raises(NotFound, match="There is no claim 99"):
+        desk.read(repeats_since_verdict, 99)

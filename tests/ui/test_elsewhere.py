@@ -1,5 +1,7 @@
 """The same claim made elsewhere, on the claim page: an earlier verdict first."""
 
+from datetime import UTC, datetime, timedelta
+
 from claims.model.enums import ClaimState
 
 
@@ -26,3 +28,15 @@ def test_claims_without_a_verdict_are_folded(desk, open_page) -> None:
 def test_a_claim_that_nobody_made_elsewhere_says_nothing(desk, open_page) -> None:
     screen = open_page("claim", claim=desk.claim())
     assert "elsewhere" not in screen.says
+
+
+def test_how_often_a_claim_was_made_again_since_its_verdict_is_said(desk, open_page) -> None:
+    said = "Nearly 70% of India's military gear comes from Russia."
+    rated = desk.claims(desk.article(said))[0]
+    assert "Made again" not in open_page("claim", claim=rated).says
+    desk.bring(rated, ClaimState.PUBLISHED)
+    later = datetime.now(UTC).date() + timedelta(days=2)
+    desk.article(f"{said} ", title="Later", published_on=later)
+    assert "Made again once since its verdict" in open_page("claim", claim=rated).says
+    desk.article(f"{said}  ", title="Later still")
+    assert "Made again 2 times since its verdict" in open_page("claim", claim=rated).says

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from claims.matching import propose
 from claims.matching.differences import differences
+from claims.matching.profile import twin_key
 from claims.matching.rank import rank
 from claims.model.enums import ClaimState
 from claims.model.report import Difference
@@ -97,14 +98,16 @@ def repeats_since_verdict(session: Session, claim_id: int) -> Repeats | None:
     found = candidates(session, asked.text, among=CLAIMS)
     others = [entry for entry in found.entries if entry.id != claim_id]
     near = rank(asked.text, others, limit=MOST_COUNTED, frequency=found.frequency, rows=found.rows)
-    same = [entry.id for score, entry in near if score >= ALIKE and not differences(asked.text, entry.statement)[1]]
+    alike = (entry.statement for score, entry in near if score >= ALIKE)
+    keys = {twin_key(statement) for statement in alike if not differences(asked.text, statement)[1]}
+    same = [entry.id for entry in others if twin_key(entry.statement) in keys]  # twins share one place in a ranking
     query = (
         sa.select(col(Article.published_on), col(Article.added_at))
         .join(Claim, col(Claim.article_id) == Article.id)
         .where(col(Claim.id).in_(same), col(Claim.state) != ClaimState.ARCHIVED)
     )
     after = [day for day, added in session.execute(query) if (day > rated_at.date() if day else added > rated_at)]
-    return Repeats(len(after), max((day for day in after if day), default=None))
+    return Repeats(min(len(after), MOST_COUNTED), max((day for day in after if day), default=None))
 
 
 def _concluded(session: Session, claim: Claim) -> tuple[str | None, str | None, datetime | None]:
