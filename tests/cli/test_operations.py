@@ -161,6 +161,18 @@ def test_the_doctor_names_a_wrong_setting(run: Run, monkeypatch: pytest.MonkeyPa
     assert "CLAIMS_LEASE_MINUTES" in str(checks(run)["settings"]["says"])
 
 
+@pytest.mark.parametrize("name", ["CLAIMS_MATCHING_MODEL", "CLAIMS_CHECKWORTHINESS_MODEL"])
+def test_the_doctor_names_weights_that_cannot_be_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{bad", encoding="utf-8")
+    monkeypatch.setenv(name, str(broken))
+    found = checks(run)["weights"]
+    assert not found["ok"]
+    assert "broken.json cannot be used" in str(found["says"])
+
+
 def test_the_doctor_says_what_a_file_is_that_is_no_database(
     run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

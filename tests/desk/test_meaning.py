@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from claims.desk.intake import proposals_for
 from claims.desk.meaning import embed
+from claims.desk.rematch import match_again
 from claims.meaning import load
 from claims.review import steps
 from claims.store.nearness import how_many, without_vector
@@ -100,3 +101,22 @@ def test_what_the_database_says_is_the_same_on_both(desk) -> None:
     with desk.engine.connect() as connection:
         (vector,) = connection.execute(sa.text("SELECT vector FROM passage_vector")).one()
     assert bytes(vector) == load().passages([(FISH, "Yearbook")]).tobytes()
+
+
+def test_matching_again_goes_by_meaning_too_and_finds_nothing_new_after_adding(desk) -> None:
+    desk.passages(FISH, "Trains carried mail to the north.", title="Survey")
+    embed(desk.engine)
+    claim = desk.claims(desk.article(CLAIM))[0]
+    assert match_again(desk.engine, actor_id=desk.checker) == 1
+    with desk.nothing_stored():
+        assert match_again(desk.engine, actor_id=desk.checker) == 0
+    proposed = [(each.entry.id, each.score) for each in proposals_for(desk.engine, CLAIM)]
+    assert proposed == desk.rows("SELECT passage_id, score FROM match WHERE claim_id = :id", id=claim)
+
+
+def test_a_passage_that_is_read_later_wakes_the_claims_near_it(desk) -> None:
+    desk.passages(FISH, title="Survey")
+    desk.article(CLAIM)
+    assert match_again(desk.engine, actor_id=desk.checker) == 0
+    embed(desk.engine)
+    assert match_again(desk.engine, actor_id=desk.checker) == 1

@@ -1,9 +1,12 @@
 """Matching again does what is new and no more, goes on where it was broken off, and by any number of processes."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from claims.desk import rematch
-from claims.errors import Refused
+from claims.errors import InputError, Refused
 from claims.model.enums import ClaimState, MatchState
 from claims.store.queries import claims
 
@@ -144,3 +147,21 @@ def test_several_processes_find_what_one_finds(desk, monkeypatch: pytest.MonkeyP
 def test_who_may_not_import_may_not_match(desk) -> None:
     with desk.nothing_stored(), pytest.raises(Refused, match="A viewer cannot add articles and sources"):
         rematch.match_again(desk.engine, actor_id=desk.viewer)
+
+
+def test_other_weights_are_news(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.passages(SURVEY)
+    desk.article(FERRIES)
+    matched_again(desk)
+    before = suggested(desk)
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps({"middle": 0.9, "steepness": 6, "features": {"words": {"weight": 3}}}), "utf-8")
+    monkeypatch.setenv("CLAIMS_MATCHING_MODEL", str(own))
+    assert matched_again(desk)[0] == 0
+    assert suggested(desk) != before
+
+
+def test_weights_that_cannot_be_read_stop_the_run(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMS_MATCHING_MODEL", str(tmp_path / "none.json"))
+    with pytest.raises(InputError, match="cannot be opened"):
+        matched_again(desk)

@@ -21,7 +21,7 @@ STREAMLIT = (1, 67)  # the first with everything the pages use (docs/decisions/0
 
 def findings() -> Iterator[Finding]:
     """Every finding, as soon as it is known; what cannot be looked at because of another problem is left out."""
-    for look in (python, sqlite, streamlit, files):
+    for look in (python, sqlite, streamlit, files, weights):
         yield look()
     try:
         url = the_settings().database_url
@@ -66,6 +66,21 @@ def streamlit() -> Finding:
         return Finding("Streamlit", False, "is not installed", "Install it with: pip install claims-desk")
     ok = tuple(int(part) for part in found.split(".")[:2] if part.isdecimal()) >= STREAMLIT
     return Finding("Streamlit", ok, found, None if ok else "Update it with: pip install --upgrade streamlit")
+
+
+def weights() -> Finding:
+    """Whether the weights of matching and of check-worthiness that are in use can be read."""
+    from claims.extraction.weights import in_use as checkworthiness
+    from claims.matching.weights import in_use as matching
+    from claims.settings import checkworthiness_model, matching_model
+
+    try:
+        matching()
+        checkworthiness()
+    except ClaimsError as error:
+        return Finding("weights", False, str(error), "Train the file again, or unset the variable that names it.")
+    own = [str(path) for path in (matching_model(), checkworthiness_model()) if path]
+    return Finding("weights", True, f"the desk's own: {', '.join(own)}" if own else "those that come with the tool")
 
 
 def files() -> Finding:

@@ -79,7 +79,12 @@ def embed_(as_json: AsJson = False) -> None:
     if as_json:
         json_line({"embedded": done})
     else:
-        line(f"{done} passages were read; claims find them by their meaning too." if done else "All were read already.")
+        from claims.meaning import switched_on
+
+        used = (
+            "claims find them by their meaning too" if switched_on() else "they wait until CLAIMS_SEMANTIC is not off"
+        )
+        line(f"{done} passages were read; {used}." if done else "All were read already.")
 
 
 @app.command("export")

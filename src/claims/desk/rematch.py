@@ -11,11 +11,15 @@ from sqlalchemy.engine import Engine
 
 from claims.desk.intake import MATCHES, Progress
 from claims.matching import Proposal, propose
+from claims.matching.weights import in_use
+from claims.meaning import Model as MeaningModel
+from claims.meaning import switched_on
 from claims.model.tables import Article
 from claims.review import steps
 from claims.review.step import refuse_import
 from claims.review.steps.articles import OPEN
 from claims.store.engine import engine_for, reading
+from claims.store.nearness import with_nearest
 from claims.store.queries import matched
 from claims.store.queries.matched import LookedUpTo, Waiting
 from claims.store.queries.situations import stored
@@ -39,10 +43,12 @@ def match_again(
 ) -> int:
     """Propose passages for every claim still worked on, of one article or of all; how many suggestions are new.
 
-    A claim is passed by where neither its words nor a passage that shares its telling words changed since it was
-    matched; `anew` matches every one. Each piece of work is stored when it is done, so a run that is broken off goes on
-    where it stopped. Raises NotFound for an article that is not there, Refused for a member who may not.
+    A claim is passed by where neither its words, nor the weights, nor a passage that shares its telling words or is
+    near it in meaning changed since it was matched; `anew` matches every one. Each piece of work is stored when it is
+    done, so a run that is broken off goes on where it stopped. Raises NotFound for an article that is not there,
+    Refused for a member who may not, InputError and SettingError where weights or settings cannot be used.
     """
+    how = _how()
     with reading(engine) as session:
         refuse_import(session, actor_id)
         if article_id is not None:
@@ -50,7 +56,7 @@ def match_again(
         of = matched.open_claims(session, OPEN, article_id=article_id)
     done = new = 0
     with _workers(engine, processes if of >= WORTH_PROCESSES else 1) as work:
-        for number, found in work(_pieces(engine, article_id, anew), anew):
+        for number, found in work(_pieces(engine, article_id, anew, how), anew):
             proposals = {claim_id: given for claim_id, _, given in found if given is not None}
             looked = {claim_id: upto for claim_id, upto, _ in found}
             if looked:
@@ -68,13 +74,13 @@ class Piece:
     passed: int
 
 
-def _pieces(engine: Engine, article_id: int | None, anew: bool) -> Iterator[Piece]:
+def _pieces(engine: Engine, article_id: int | None, anew: bool, how: str) -> Iterator[Piece]:
     """The claims in order of id, a few at a time; they are read as they are needed."""
     after = 0
     while True:
         with reading(engine) as session:
             newest = matched.newest_change(session)
-            some = matched.page(session, OPEN, after=after, article_id=article_id)
+            some = matched.page(session, OPEN, after=after, article_id=article_id, how=how)
         if not some:
             return
         after = some[-1].claim_id
@@ -82,6 +88,13 @@ def _pieces(engine: Engine, article_id: int | None, anew: bool) -> Iterator[Piec
         passed = len(some) - len(waiting)
         for at in range(0, max(len(waiting), 1), AT_ONCE):
             yield Piece(waiting[at : at + AT_ONCE], passed if at == 0 else 0)
+
+
+def _how() -> str:
+    """What besides claims and passages decides what is proposed: the weights, and whether meaning is read."""
+    model = in_use()
+    weights = sorted(model.weights.items())
+    return f"{weights} {model.middle} {model.steepness} {MeaningModel.name if switched_on() else 'words alone'}"
 
 
 Work = Callable[[Iterator[Piece], bool], Iterator[tuple[int, Found]]]  # with how many claims are done
@@ -130,7 +143,7 @@ def _matched(engine: Engine, piece: Sequence[Waiting], anew: bool) -> Found:
         with reading(engine) as session:
             # Asked first: what is changed meanwhile is then seen by this run or by the next.
             newest = matched.newest_change(session)
-            given = candidates(session, claim.text)
+            given = with_nearest(session, claim.text, candidates(session, claim.text))
             ids = [entry.id for entry in given.entries]
             known = claim.before is not None and not anew
             if known and not matched.any_changed(session, ids, since=claim.before or 0):
@@ -143,6 +156,7 @@ def _matched(engine: Engine, piece: Sequence[Waiting], anew: bool) -> Found:
             said_on=claim.said_on,
             frequency=given.frequency,
             rows=given.rows,
+            nearness=given.nearness,
         )
         found.append((claim.claim_id, LookedUpTo(claim.asked, newest), proposals))
     return found

@@ -24,5 +24,7 @@ def store_vectors(
     )
     same = [row.id for row in session.execute(query) if (row.statement, row.title) == read[row.id]]
     session.execute(sa.delete(PassageVector).where(col(PassageVector.passage_id).in_(same)))
+    # Claims that were matched before may be near it: the database's triggers count this as a change of the passage.
+    session.execute(sa.update(Passage).where(col(Passage.id).in_(same)).values(claimant=Passage.claimant))
     session.add_all(PassageVector(passage_id=id_, model=model, vector=rows[id_]) for id_ in same)
     return len(same)

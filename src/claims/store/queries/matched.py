@@ -18,7 +18,7 @@ PAGE = 500  # claims read at once: some 200 KB
 class LookedUpTo:
     """What a claim was matched as, and the highest `changed` of a passage then."""
 
-    asked: str  # SHA-256 (hex) of its words and day
+    asked: str  # SHA-256 (hex) of its words and day, and of the weights in use
     seen: int
 
 
@@ -43,9 +43,12 @@ def open_claims(session: Session, states: Collection[ClaimState], *, article_id:
 
 
 def page(
-    session: Session, states: Collection[ClaimState], *, after: int = 0, article_id: int | None = None
+    session: Session, states: Collection[ClaimState], *, after: int = 0, article_id: int | None = None, how: str = ""
 ) -> list[Waiting]:
-    """The next claims in these states by id, at most PAGE, with up to where each was matched; empty at the end."""
+    """The next claims in these states by id, at most PAGE, with up to where each was matched; empty at the end.
+
+    `how` says by what weights claims are matched now: one that was matched by others was not matched.
+    """
     query = (
         sa.select(col(Claim.id), col(Claim.text), col(Article.published_on), col(Matched.asked), col(Matched.seen))
         .join(Article, col(Article.id) == Claim.article_id)
@@ -56,13 +59,13 @@ def page(
     )
     if article_id is not None:
         query = query.where(col(Claim.article_id) == article_id)
-    return list(_waiting(session.execute(query).all()))
+    return list(_waiting(session.execute(query).all(), how))
 
 
-def _waiting(rows: Iterable[Any]) -> Iterator[Waiting]:
+def _waiting(rows: Iterable[Any], how: str) -> Iterator[Waiting]:
     for claim_id, text, published_on, asked_before, seen in rows:
         said_on = published_on.isoformat() if published_on else ""
-        asked = sha256(f"{said_on}\n{text}".encode()).hexdigest()
+        asked = sha256(f"{how}\n{said_on}\n{text}".encode()).hexdigest()
         yield Waiting(claim_id, text, said_on, asked, seen if asked == asked_before else None)
 
 
