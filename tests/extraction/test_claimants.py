@@ -3,6 +3,7 @@
 import pytest
 
 from claims.extraction import Claimant, ClaimDraft, Resolution, extract
+from claims.model.enums import ClaimType
 from claims.reading.article import Article
 
 
@@ -121,3 +122,11 @@ def test_a_headline_about_something_else_repeats_nothing() -> None:
 
 def test_no_claim_crosses_its_sentence() -> None:
     assert not any(draft.crosses_sentence for draft in drafts("The port lost £2m. It sold 40 ships in 2019."))
+
+
+def test_what_was_denied_is_a_claim_with_its_denial() -> None:
+    text = "Mr Ellison denied that the money had been taken from the schools budget of Arden."
+    [draft] = extract(Article(text, publisher="Gazette"))
+    assert (draft.quote, draft.type) == (text, ClaimType.QUOTE)
+    assert draft.claimant is not None
+    assert draft.claimant.name == "Ellison"

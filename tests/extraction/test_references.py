@@ -80,6 +80,16 @@ def test_what_is_the_first_of_its_kind_is_not_the_body_before() -> None:
     assert last_claim(f"Orvane sold 12 ships. {text}").text == text
 
 
+def test_part_of_it_is_not_part_of_the_speaker() -> None:
+    text = "It costs £2m a year to run, the Treasury says, and 12% of it is wasted."
+    assert last_claim(text).text == "12% of it is wasted."
+
+
+def test_a_rank_behind_a_dash_is_about_the_clause_not_its_last_name() -> None:
+    text = "Orvane recorded gusts of 112mph at Brizlee Wood – the strongest since 2021."
+    assert last_claim(text).text == "Orvane recorded gusts of 112mph at Brizlee Wood, the strongest since 2021."
+
+
 def test_words_in_quotation_marks_are_never_changed() -> None:
     found = last_claim("Orvane sold 12 ships. “It lost £4m,” said Tessa Orme.")
     assert "It lost £4m" in found.text

@@ -153,11 +153,18 @@ def _within(sentence: Parsed, part: Span) -> Iterator[Piece]:
     told = trim(sentence, (begin, close + (close < last and sentence.tags[close] in '”")')))
     if relative and begin == first and sentence.finite(first, hinge):  # "300 were tried, of whom 41 were jailed"
         yield Piece(trim(sentence, (hinge + 1, close)), Link.TAIL, subject=(first, hinge))
-    elif relative or named_before(sentence, hinge) or not sentence.finite(first, hinge):
+    elif (
+        relative or not sentence.finite(first, hinge) or (sentence.tags[hinge] != "-" and named_before(sentence, hinge))
+    ):
         yield Piece(told, link, hinge=hinge)
     else:
         yield Piece(trim(sentence, (hinge + 1, close)), Link.TAIL, subject=(first, hinge))
     yield from _around(sentence, part, hinge, close, begin)
+
+
+def _names(sentence: Parsed, hinge: int) -> bool:
+    """Whether what is told behind a comma is told of the name before; behind a dash it is of the whole clause."""
+    return sentence.tags[hinge] != "-" and named_before(sentence, hinge)
 
 
 def _around(sentence: Parsed, part: Span, hinge: int, close: int, begin: int) -> Iterator[Piece]:

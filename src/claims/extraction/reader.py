@@ -15,6 +15,7 @@ from claims.extraction.cues import CueKind
 from claims.extraction.draft import Claimant, ClaimDraft
 from claims.extraction.facts import facts
 from claims.extraction.joints import trim
+from claims.extraction.lexicon import base_of
 from claims.extraction.paragraphs import Paragraph
 from claims.extraction.parsed import MOST_WORDS, Parsed, Span
 from claims.extraction.parser import Parser
@@ -133,8 +134,11 @@ class Reader:
         figures = figures_of(sentence, self.on, self.order)
         for part in parts:
             found = [*self._claims_of(sentence, part, figures)]
-            if not found and part.said and told_whom(sentence, part.cue_at) and part.cue_at < part.span[0]:
-                # Nothing to look up in what was said; that it was said to somebody named can be asked of both.
+            before = part.said and 0 <= part.cue_at < part.span[0]
+            # What was denied is not what they say: that they deny it is. And where there is nothing to look up in what
+            # was said, that it was said to somebody named can be asked of both.
+            denied = before and found and base_of(sentence.lower(part.cue_at)) == "deny"
+            if denied or (before and not found and told_whom(sentence, part.cue_at)):
                 whole = Piece(trim(sentence, (subject_at(sentence, part), part.span[1])))
                 within = figures.within(*sentence.offsets(whole.span))
                 found = [self._draft(sentence, whole, told=part, kind=ClaimType.QUOTE, figures=within)]

@@ -111,6 +111,8 @@ def _thing(sentence: Parsed, span: Span, stage: Stage) -> Replacement | None:
         return None
     if sentence.lower(at) not in _OWNING and sentence.tag(at + 1) not in "AVR":
         return None  # "depend on it": what it is, the words before in the claim mostly say
+    if sentence.lower(at) not in _OWNING and at > span[0] and sentence.tag(at - 1) == "I":
+        return None  # "12% of it is wasted"
     many = sentence.lower(at) in _THEY
     here = [thing for thing in things(sentence, stage.cast) if thing.span[1] <= at]
     if any(thing.span[0] >= span[0] for thing in here):
