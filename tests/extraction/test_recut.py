@@ -15,6 +15,20 @@ def test_one_more_thing_of_a_list_is_no_place_to_cut() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Two weeks ago Ana Pop, the port minister, called the ban on nets a mistake.", "called"),
+        ("The port is the largest in the bay, and coal, oil and grain meet 80 per cent of its costs.", "grain"),
+    ],
+    ids=["a described subject and its verb", "the things of a subject"],
+)
+def test_a_subject_is_not_cut_from_its_verb(text: str, word: str) -> None:
+    sentence = parse(text, 0, len(text), [])
+    at = next(k for k, token in enumerate(sentence.words) if token.lower == word)
+    assert not {at - 1, at} & set(joints(sentence, (0, len(sentence.words))))
+
+
+@pytest.mark.parametrize(
     ("text", "word", "link", "right"),
     [
         ("The port bought a crane which lifted 40 boats.", "which", Link.SHARED_SUBJECT, "lifted 40 boats."),

@@ -109,7 +109,8 @@ def subject_of(sentence: Parsed, part: Span) -> Span | None:
         return None
     if sentence.tags[verb] == "Y":
         return (verb, verb + 1)
-    hinge = next((k for k in range(first, verb) if sentence.tags[k] in ",-("), None)
+    marks = (k for k in range(first, verb) if sentence.tags[k] in ",-(")
+    hinge = next((k for k in marks if sentence.tags[k - 1] + sentence.tag(k + 1) != "##"), None)  # not in "2017–21"
     if hinge is not None:
         if sentence.tags[first] == "I":  # "In June, the bank raised …"
             return (hinge + 1, verb) if hinge + 1 < verb else None

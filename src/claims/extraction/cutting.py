@@ -37,7 +37,9 @@ def joints(sentence: Parsed, span: Span) -> Iterator[int]:
         while before > first and sentence.tags[before] in _QUOTES:
             before -= 1
         behind_mark = sentence.tags[before] in _MARKS
-        if (behind_mark or _joins(sentence, at, sentence.tags[before])) and not _in_a_list(sentence, at, last):
+        if not behind_mark and not _joins(sentence, at, sentence.tags[before]):
+            continue
+        if not (_in_a_list(sentence, at, last) or _in_a_subject(sentence, first, at)):
             yield at
 
 
@@ -63,6 +65,16 @@ def _in_a_list(sentence: Parsed, at: int, last: int) -> bool:
     end = next((k for k in range(begin, last) if sentence.tags[k] in _LIST_ENDS), last)
     told = not _TELLING.isdisjoint(sentence.tags[begin:end]) or (end < last and sentence.tags[end] in "SW")
     return not told and not any(is_rank(sentence.lower(k)) for k in range(begin, end))
+
+
+def _in_a_subject(sentence: Parsed, first: int, at: int) -> bool:
+    """Whether the verb of what stands before is still to come: "Pop, the mayor, | called", "coal, oil | and gas"."""
+    if sentence.tags[at] in "AV":
+        return not sentence.finite(first, at)
+    if sentence.tags[at] != "C":
+        return False
+    begin = max([first, *(k + 1 for k in range(first, at) if sentence.tags[k] in "C;:-")])
+    return "," in sentence.tags[begin:at] and not sentence.finite(begin, at)
 
 
 def opens_at(sentence: Parsed, at: int) -> int:
