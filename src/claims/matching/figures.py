@@ -28,7 +28,8 @@ _HEDGE_REACH = 24  # characters; the longest phrase above with its spaces
 _FROM = re.compile(r"\bfrom\s{1,3}(?:about |around |nearly |almost |some |just )?$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s{1,3}(?:about |around |nearly |almost |some |just |only )?$", re.IGNORECASE)
 _WAS = re.compile(
-    r"\b(?:up|down|rising|falling|compared (?:with|to)|against|previously|versus)\s{1,3}(?:from )?(?:about |around )?$",
+    r"\b(?:up|down|rising|falling|compared (?:with|to)|against|previously|versus|had been)\s{1,3}(?:from )?"
+    r"(?:about |around )?$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[^.;]{0,40}\band\s{1,3}$", re.IGNORECASE)
