@@ -128,8 +128,8 @@ def is_no_statement(sentence: Parsed, piece: Piece, found: Facts) -> bool:
         and found.tags[0] in "NPJB"
         and found.tags[1:2] not in ("V", "A", "N", "P", "O")
     )
-    if command and sentence.words[first].text[0].isupper() and not found.hard:
-        return True
+    if command and sentence.words[first].text[0].isupper() and (not found.hard or not _YOU.isdisjoint(found.lowers)):
+        return True  # "Call 101 if you saw the boat."
     if found.length < _SHORTEST and found.tags.rstrip(".,”").endswith("VS"):
         return True  # "The council rejected that, saying …"
     if found.tags[:1] == "W" and opening in {"what", "who", "how"} and not found.hard:
