@@ -84,8 +84,25 @@ def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _empty(engine: Engine) -> None:
+@contextmanager
+def _tampering(engine: Engine) -> Iterator[sa.Connection]:
+    """A connection that changes what the database's triggers would keep: whoever owns the file can do that."""
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SET LOCAL session_replication_role = replica"))
+            yield connection
+            return
+        kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_kept_%'"
+        triggers = connection.execute(sa.text(kept)).all()
+        for name, _ in triggers:
+            connection.execute(sa.text(f"DROP TRIGGER {name}"))
+        yield connection
+        for _, statement in triggers:
+            connection.execute(sa.text(statement))
+
+
+def _empty(engine: Engine) -> None:
+    with _tampering(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SET LOCAL lock_timeout = '5s'"))
         for table in reversed(metadata.sorted_tables):
@@ -93,6 +110,12 @@ def _empty(engine: Engine) -> None:
             if engine.dialect.name == "postgresql" and "id" in table.c:  # SQLite counts from 1 again by itself
                 restart = "SELECT setval(sequence, 1, false) FROM pg_get_serial_sequence(:name, 'id') AS sequence"
                 connection.execute(sa.text(restart), {"name": f'"{table.name}"'})
+
+
+@pytest.fixture(scope="session")
+def tampering() -> Callable[[Engine], Any]:
+    """A connection that changes what triggers keep: `with tampering(engine) as connection: …`."""
+    return _tampering
 
 
 @pytest.fixture(scope="session")
@@ -188,6 +211,11 @@ class Desk:
         with self.engine.begin() as connection:
             connection.execute(sa.text(statement), values)
 
+    def tamper(self, statement: str, /, **values: Any) -> None:
+        """Change what the database's triggers would keep, as whoever owns the file can."""
+        with _tampering(self.engine) as connection:
+            connection.execute(sa.text(statement), values)
+
     def everything(self) -> dict[str, list[Any]]:
         """Every row of every table: what has to be the same after a step that was refused."""
         with self.engine.connect() as connection:
@@ -204,9 +232,17 @@ class Desk:
         """The newest line of the log."""
         return self.rows("SELECT * FROM event ORDER BY id DESC LIMIT 1")[0]
 
-    def passages(self, *statements: str, title: str = "Yearbook", url: str = "https://example.org/a") -> list[int]:
+    def passages(
+        self,
+        *statements: str,
+        title: str = "Yearbook",
+        url: str = "https://example.org/a",
+        publisher: str = "Office",
+        primary: bool | None = None,
+    ) -> list[int]:
         """Store statements of one source; their ids."""
-        rows = [SourceRow(title, text, SourceKind.STATISTICS, url=url, publisher="Office") for text in statements]
+        about = {"url": url, "publisher": publisher, "primary": primary}
+        rows = [SourceRow(title, text, SourceKind.STATISTICS, **about) for text in statements]
         steps.import_sources(self.engine, rows=rows, actor_id=self.checker, name="table.csv")
         wanted = "SELECT id FROM passage WHERE statement = :statement ORDER BY id DESC"
         return [self.rows(wanted, statement=text)[0][0] for text in statements]
@@ -263,13 +299,20 @@ class Desk:
         steps.take(self.engine, claim_id=claim_id, actor_id=self.checker)
 
     def prove(self, claim_id: int) -> None:
-        """Record one piece of evidence, propose a verdict, and decide every match."""
-        (passage,) = self.passages(f"What claim {claim_id} says was counted in {next(_numbers)} ways.")
-        steps.add_evidence(
-            self.engine, claim_id=claim_id, passage_id=passage, actor_id=self.checker, stance=Stance.SUPPORTS
-        )
+        """Record evidence of two independent sources, propose a verdict, and decide every match."""
+        said = f"What claim {claim_id} says was counted in {next(_numbers)} ways."
+        office = {"title": "Count", "url": "https://example.org/count", "primary": True}
+        self.evidence(claim_id, *self.passages(said, **office))
+        ministry = {"title": "Survey", "url": "https://example.org/b", "publisher": "Ministry"}
+        self.evidence(claim_id, *self.passages(f"A survey: {said}", **ministry))
         self.reject_undecided(claim_id)
         self.propose(claim_id)
+
+    def evidence(self, claim_id: int, passage_id: int, stance: Stance = Stance.SUPPORTS) -> int:
+        """Record a passage as evidence; the id of that."""
+        return steps.add_evidence(
+            self.engine, claim_id=claim_id, passage_id=passage_id, actor_id=self.checker, stance=stance
+        )
 
     def reject_undecided(self, claim_id: int) -> int:
         """Reject every match of a claim that nobody decided; how many they were."""
@@ -278,7 +321,9 @@ class Desk:
             seen = dict(session.exec(undecided).all())
         return steps.reject_matches(self.engine, seen=seen, actor_id=self.checker)
 
-    def propose(self, claim_id: int, *, based_on: int = 0, rationale: str = "The office counted it.") -> int:
+    def propose(
+        self, claim_id: int, *, based_on: int = 0, rationale: str = "The office counted it.", sources_reason: str = ""
+    ) -> int:
         return steps.propose_verdict(
             self.engine,
             claim_id=claim_id,
@@ -286,6 +331,7 @@ class Desk:
             rating_id=self.ratings[-1],
             rationale=rationale,
             based_on=based_on,
+            sources_reason=sources_reason,
         )
 
     def submit(self, claim_id: int) -> None:

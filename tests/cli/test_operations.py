@@ -24,7 +24,8 @@ def change(engine: Engine, *statements: str) -> None:
     """Change the database by hand, past every guard that is in the program."""
     with engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
-        for statement in ("PRAGMA foreign_keys = OFF", *statements, "PRAGMA foreign_keys = ON"):
+        kept = ("DROP TRIGGER IF EXISTS event_kept_update", "DROP TRIGGER IF EXISTS event_kept_delete")
+        for statement in ("PRAGMA foreign_keys = OFF", *kept, *statements, "PRAGMA foreign_keys = ON"):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("BEGIN")
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.model.enums import ClaimState, Role
-from claims.model.situation import Person, Situation
+from claims.model.enums import ClaimState, CorrectionKind, Role
+from claims.model.policy import DeskPolicy
+from claims.model.situation import OpenCorrection, Origin, Person, Situation
+from claims.review.roles import STATE_WORDS
 from claims.review.rules import (
     GUARDS,
     ROLES,
-    STATE_WORDS,
     STATES,
     Step,
     may_check,
@@ -47,6 +48,16 @@ CORRECT         CEL   CEL   CEL   -     -     -     -     -     -     -
 LOOK            -     -     CEL   -     -     -     EL    -     -     -
 ARCHIVE         EL    EL    EL    EL    EL    EL    -     EL    EL    -
 COMMENT         CELA  CELA  CELA  CELA  CELA  CELA  CELA  CELA  CELA  CELA
+DISSENT         -     -     -     EL    -     -     -     -     -     -
+ABSTAIN         -     -     -     EL    -     -     -     -     -     -
+PROPOSE_CORRECTION  -  -     -     -     -     -     EL    -     -     -
+APPROVE_CORRECTION  -  -     -     -     -     -     EL    -     -     -
+WITHDRAW_CORRECTION -  -     -     -     -     -     L     -     -     -
+CONTACT         CEL   CEL   CEL   CEL   CEL   CEL   CEL   CEL   CEL   -
+TAG             CEL   CEL   CEL   CEL   CEL   CEL   CEL   CEL   CEL   CEL
+PRIORITISE      LA    LA    LA    LA    LA    LA    -     LA    LA    -
+BREAK_LEASE     -     -     LA    -     LA    -     -     -     -     -
+SKIP            -     CEL   CEL   -     CEL   -     -     -     -     -
 """
 LETTER = {Role.VIEWER: "V", Role.CHECKER: "C", Role.EDITOR: "E", Role.LEAD: "L", Role.ADMIN: "A"}
 MAY = {
@@ -68,11 +79,24 @@ def ready(who: Person, state: ClaimState) -> Situation:
         assignee=who,
         lease_by=who,
         lease_until=AT + timedelta(minutes=20),
-        evidence=1,
+        evidence=2,
+        origins=(Origin(1, "Office", primary=True), Origin(2, "Ministry")),
         verdict_version=1,
+        rated=True,
         rationale_given=True,
         authors=frozenset({OTHER.id}),
     )
+
+
+def at_its_best(step: Step, claim: Situation) -> Situation:
+    """The claim as only this step needs it."""
+    if step is Step.LOOK:
+        return replace(claim, changed_in=2)
+    if step in {Step.APPROVE_CORRECTION, Step.WITHDRAW_CORRECTION}:
+        return replace(claim, correction=OpenCorrection(1, CorrectionKind.UPDATE, proposed_by=OTHER.id))
+    if step is Step.BREAK_LEASE:
+        return replace(claim, lease_by=OTHER)
+    return claim
 
 
 def test_the_table_names_every_step_and_every_state() -> None:
@@ -83,8 +107,7 @@ def test_the_table_names_every_step_and_every_state() -> None:
 @pytest.mark.parametrize("step", Step, ids=lambda step: step.name.lower())
 def test_who_may_do_what_in_which_state(step: Step, role: Role) -> None:
     who = somebody(role)
-    changed = 2 if step is Step.LOOK else 0
-    may = {state for state in ClaimState if not objections(step, who, replace(ready(who, state), changed_in=changed))}
+    may = {state for state in ClaimState if not objections(step, who, at_its_best(step, ready(who, state)))}
     assert may == {state for state in ClaimState if LETTER[role] in MAY[step, state]}
 
 
@@ -156,7 +179,13 @@ ONE_OPEN = "1 match is undecided; confirm or reject first."
 CHANGES_ASKED = "Changes were asked for on this version of the verdict; save a new version first."
 APPROVED_BEFORE = "This version of the verdict was approved before; save a new version first."
 
-HANDS_ON = [step for step in Step if MAY[step, ClaimState.IN_PROGRESS] == set("CEL") and step is not Step.LOOK]
+ANYBODY = {Step.LOOK, Step.CONTACT, Step.TAG}  # whoever picks up the telephone need not work on the claim
+HANDS_ON = [step for step in Step if MAY[step, ClaimState.IN_PROGRESS] == set("CEL") and step not in ANYBODY]
+ONE_SOURCE = (
+    "2 independent sources are needed that support or refute the claim; this verdict has 1. "
+    "Add another, or give a reason in the verdict."
+)
+NO_PRIMARY = "None of the sources is primary. Add one that is, or give a reason in the verdict."
 CHANGED = "Draft 2 changed this claim; look at what changed and say that you did."
 GONE = "The claim does not stand in draft 3; mark its new place, or set it aside."
 UNCHANGED = "No draft has changed this claim since it was last looked at."
@@ -167,6 +196,11 @@ GUARDED = [
     (Step.SUBMIT, {"verdict_version": 0, "rationale_given": False}, [NO_VERDICT]),
     (Step.SUBMIT, {"rationale_given": False}, [NO_RATIONALE]),
     (Step.SUBMIT, {"evidence": 0}, [NO_EVIDENCE]),
+    (Step.SUBMIT, {"origins": (Origin(1, "Office", primary=True), Origin(2, "office "))}, [ONE_SOURCE]),
+    (Step.SUBMIT, {"origins": (Origin(1, "Office"), Origin(2, "Ministry"))}, [NO_PRIMARY]),
+    (Step.SUBMIT, {"origins": (), "sources_reason_given": True}, []),
+    (Step.SUBMIT, {"origins": (), "rated": False}, []),
+    (Step.SUBMIT, {"origins": (Origin(1),), "policy": DeskPolicy(independent_sources=1, primary_source=False)}, []),
     (Step.SUBMIT, {"undecided": 1}, [ONE_OPEN]),
     (Step.SUBMIT, {"undecided": 4}, ["4 matches are undecided; confirm or reject first."]),
     (Step.SUBMIT, {"changes_asked": True}, [CHANGES_ASKED]),
@@ -340,7 +374,77 @@ def test_the_author_of_any_version_can_never_approve(stands: tuple[Person, Situa
 
 def test_every_guard_is_asked_somewhere_in_these_tables() -> None:
     asked = {step for step, *_ in GUARDED} | {Step.TAKE, Step.APPROVE, Step.REQUEST_CHANGES, Step.PUBLISH}
-    assert set(GUARDS) == asked
+    assert set(GUARDS) == asked | {step for step, *_ in AFTERWARDS} | {Step.BREAK_LEASE}
+
+
+WAITS = OpenCorrection(1, CorrectionKind.UPDATE, proposed_by=OTHER.id)
+OWN = replace(WAITS, proposed_by=1)
+NOTHING_WAITS = ["No correction waits for approval."]
+# step, state, what is changed in the situation at its best, and what an editor is told
+AFTERWARDS = [
+    (Step.DISSENT, "submitted", {"authors": {1}}, ["You wrote this verdict; another editor reviews it."]),
+    (Step.ABSTAIN, "submitted", {"authors": {1}}, ["You wrote this verdict; another editor reviews it."]),
+    (
+        Step.PROPOSE_CORRECTION,
+        "published",
+        {"correction": WAITS},
+        ["A correction waits for approval already; approve or withdraw it first."],
+    ),
+    (
+        Step.PROPOSE_CORRECTION,
+        "published",
+        {"retracted": True},
+        ["What was published is retracted; open the claim again to check it anew."],
+    ),
+    (Step.APPROVE_CORRECTION, "published", {"correction": None}, NOTHING_WAITS),
+    (
+        Step.APPROVE_CORRECTION,
+        "published",
+        {"correction": OWN},
+        ["You proposed this correction; another editor approves it."],
+    ),
+    (
+        Step.APPROVE_CORRECTION,
+        "published",
+        {"correction": replace(WAITS, approved_by=frozenset({1}))},
+        ["You approved this correction already; another approval is still needed."],
+    ),
+    (Step.WITHDRAW_CORRECTION, "published", {"correction": None}, NOTHING_WAITS),
+    (
+        Step.WITHDRAW_CORRECTION,
+        "published",
+        {"correction": WAITS},
+        ["Someone else proposed this correction; they or a lead withdraw it."],
+    ),
+    (Step.WITHDRAW_CORRECTION, "published", {"correction": OWN}, []),
+    (
+        Step.APPROVE,
+        "submitted",
+        {"policy": DeskPolicy(approver_roles=frozenset({Role.LEAD}))},
+        ["The policy of this desk leaves approval to leads."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("step", "state", "stands", "sentences"), AFTERWARDS)
+def test_what_stands_in_an_editors_way(step: Step, state: str, stands: dict, sentences: list[str]) -> None:
+    who = somebody(Role.EDITOR)
+    claim = at_its_best(step, ready(who, ClaimState(state)))
+    assert objections(step, who, replace(claim, **stands)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("lease_by", "sentences"),
+    [
+        (None, ["Nobody has this claim open."]),
+        (Person(1, "Mina Marsh", Role.LEAD), ["You have this claim open yourself; give it back instead."]),
+        (OTHER, []),
+    ],
+)
+def test_only_a_claim_open_with_another_is_taken_from_them(lease_by: Person | None, sentences: list[str]) -> None:
+    who = somebody(Role.LEAD)
+    claim = replace(ready(who, ClaimState.IN_PROGRESS), lease_by=lease_by)
+    assert objections(Step.BREAK_LEASE, who, claim) == sentences
 
 
 @pytest.mark.parametrize(("ask", "roles"), [(may_import, "CELA"), (may_check, "CEL"), (may_export, "CEL")])

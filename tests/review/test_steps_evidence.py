@@ -197,7 +197,7 @@ def test_the_log_keeps_evidence_that_was_removed(desk, claim_id: int) -> None:
 def test_nothing_is_decided_or_recorded_while_a_claim_waits_for_sign_off(desk) -> None:
     claim_id = desk.claim(ClaimState.SUBMITTED, matches=desk.passages("It is so."))
     (passage,) = desk.passages("New.")
-    match, (piece,) = matches(desk, claim_id)[0], desk.read(claims.evidence, claim_id)
+    match, (piece, _) = matches(desk, claim_id)[0], desk.read(claims.evidence, claim_id)
     with desk.nothing_stored():
         with pytest.raises(Refused, match="The claim is waiting for sign-off"):
             steps.confirm_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=match.version)

@@ -55,7 +55,7 @@ def test_a_claim_given_back_waits_again_and_keeps_what_was_recorded(desk) -> Non
     steps.release(desk.engine, claim_id=claim_id, actor_id=desk.checker)
     claim = stored(desk, claim_id)
     assert (claim.state, claim.assignee_id, claim.lease_by, claim.lease_until) == (ClaimState.QUEUED, None, None, None)
-    assert desk.rows("SELECT count(*) FROM evidence WHERE claim_id = :id", id=claim_id) == [(1,)]
+    assert desk.rows("SELECT count(*) FROM evidence WHERE claim_id = :id", id=claim_id) == [(2,)]
 
 
 def test_a_claim_back_for_changes_stays_that_when_given_back(desk) -> None:

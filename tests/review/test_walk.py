@@ -22,7 +22,8 @@ def test_a_claim_goes_from_the_article_to_publication_and_back_into_work(desk) -
     steps.add_evidence(
         engine, claim_id=claim_id, passage_id=speaks, actor_id=desk.checker, stance=Stance.REFUTES, note="Table 3."
     )
-    assert desk.propose(claim_id, rationale="It was 46%, not 70%.") == 1
+    reason = "Nobody else counts arrivals."
+    assert desk.propose(claim_id, rationale="It was 46%, not 70%.", sources_reason=reason) == 1
     steps.submit(engine, claim_id=claim_id, actor_id=desk.checker)
 
     with desk.nothing_stored(), pytest.raises(Refused, match="A checker cannot approve a verdict"):

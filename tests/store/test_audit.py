@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -50,12 +51,12 @@ def first_bad(engine: Engine) -> int:
 
 
 @pytest.fixture
-def log(engine: Engine) -> Callable[..., None]:
+def log(engine: Engine, tampering: Callable[..., Any]) -> Callable[..., None]:
     """Change a log of ten events by hand: `log("DELETE FROM event WHERE id = 4")`."""
     write(engine, 10)
 
     def change(*statements: str) -> None:
-        with engine.begin() as connection:
+        with tampering(engine) as connection:
             for statement in statements:
                 connection.execute(sa.text(statement))
 
@@ -122,8 +123,8 @@ def test_a_space_more_is_a_change(log, engine: Engine) -> None:
     assert first_bad(engine) == 10
 
 
-def test_a_microsecond_is_a_change(log, engine: Engine) -> None:
-    with Session(engine) as session:
+def test_a_microsecond_is_a_change(log, engine: Engine, tampering) -> None:
+    with tampering(engine) as connection, Session(connection) as session:
         event = session.get_one(Event, 3)
         event.at = event.at.replace(microsecond=(event.at.microsecond + 1) % 1_000_000)
         session.commit()
@@ -182,8 +183,8 @@ def test_the_first_bad_event_is_named(log, engine: Engine, statements: list[str]
     assert first_bad(engine) == event
 
 
-def test_an_event_that_was_rehashed_is_found_at_the_next_one(log, engine: Engine) -> None:
-    with Session(engine) as session:
+def test_an_event_that_was_rehashed_is_found_at_the_next_one(log, engine: Engine, tampering) -> None:
+    with tampering(engine) as connection, Session(connection) as session:
         event = session.get_one(Event, 5)
         event.reason = "Another reason."
         event.hash = audit.hash_of(event)
@@ -196,16 +197,17 @@ def test_what_is_no_time_in_a_sqlite_file_is_a_broken_log_too(tmp_path: Path) ->
     upgrade(engine)
     write(engine, 10)
     with sqlite3.connect(tmp_path / "claims.db") as connection:
+        connection.execute("DROP TRIGGER event_kept_update")
         connection.execute("UPDATE event SET at = 'yesterday' WHERE id = 6")
     connection.close()
     assert first_bad(engine) == 6
     engine.dispose()
 
 
-def test_a_long_log_verifies_and_a_change_deep_in_it_is_found(engine: Engine) -> None:
+def test_a_long_log_verifies_and_a_change_deep_in_it_is_found(engine: Engine, tampering) -> None:
     write(engine, 5000)
     assert verified(engine).events == 5000
-    with engine.begin() as connection:
+    with tampering(engine) as connection:
         connection.execute(sa.text("UPDATE event SET entity_id = entity_id + 1 WHERE id = 4001"))
     assert first_bad(engine) == 4001
 

@@ -86,6 +86,45 @@ ROWS: dict[str, dict[str, Any]] = {
     "verdict": {"claim_id": 1, "version": 1, "rating_id": 1, "rationale": "So.", "author_id": 1, "saved_at": AT},
     "review": {"verdict_id": 1, "reviewer_id": 2, "decision": "approve", "decided_at": AT},
     "comment": {"claim_id": 1, "author_id": 1, "body": "Hm.", "written_at": AT, "version": 1},
+    "mention": {"comment_id": 1, "member_id": 2},
+    "tag": {"name": "Economy"},
+    "claim_tag": {"claim_id": 1, "tag_id": 1, "added_by": 1, "added_at": AT},
+    "contact": {
+        "claim_id": 1,
+        "who": "The ministry",
+        "channel": "phone",
+        "tried_at": AT,
+        "quoted": False,
+        "added_by": 1,
+        "added_at": AT,
+        "version": 1,
+    },
+    "typed_text": {"member_id": 2, "place": "claim 1 rationale", "text": "So", "based_on": 0, "typed_at": AT},
+    "policy": {"version": 2, "rules": "{}", "reason": "We agreed.", "made_at": AT},
+    "skip": {"claim_id": 1, "member_id": 2, "skipped_at": AT},
+    "bulk": {"kind": "assign", "before": "{}", "done_by": 1, "done_at": AT},
+    "snapshot": {"source_id": 1, "text": "It is.", "sha256": "a", "retrieved_at": AT, "taken_by": 1},
+    "correction": {
+        "claim_id": 1,
+        "verdict_id": 1,
+        "kind": "update",
+        "public_note": "The figure is new.",
+        "rationale": "So.",
+        "state": "proposed",
+        "proposed_by": 1,
+        "proposed_at": AT,
+        "version": 1,
+    },
+    "correction_review": {"correction_id": 1, "reviewer_id": 2, "decision": "approve", "decided_at": AT},
+    "publication": {
+        "claim_id": 1,
+        "number": 2,
+        "verdict_id": 1,
+        "content": "{}",
+        "sha256": "a",
+        "published_by": 1,
+        "published_at": AT,
+    },
     "event": {
         "id": 999,
         "at": AT,
@@ -163,7 +202,40 @@ VIOLATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("review", {"decision": "request_changes", "comment": " "}, "ck_review_changes_need_a_comment"),
     ("review", {"decision": "shrug", "comment": "Why."}, "decision"),
     ("review", {"reviewer_id": 1}, "review.verdict_id, review.reviewer_id|uq_review_verdict_id_reviewer_id"),
+    ("review", {"decision": "dissent"}, "ck_review_changes_need_words"),
+    ("review", {"rating_id": 99}, "FOREIGN KEY|fk_review_rating_id_rating"),
     ("comment", {"body": " "}, "ck_comment_body_given"),
+    ("comment", {"audience": "everyone"}, "audience"),
+    ("comment", {"start": 0, "end": 2}, "ck_comment_span_whole"),
+    ("comment", {"draft_id": 1, "start": 2, "end": 2}, "ck_comment_start_before_end"),
+    ("comment", {"resolved_at": AT}, "ck_comment_resolved_by_someone"),
+    ("comment", {"removed_by": 1}, "ck_comment_removed_by_someone"),
+    ("evidence", {"removed_by": 1}, "ck_evidence_removed_by_someone"),
+    ("rating", {"credibility": "perhaps"}, "credibility"),
+    ("claim", {"priority": "soon"}, "priority"),
+    ("tag", {"name": " "}, "ck_tag_name_given"),
+    ("tag", {"name": "Health"}, "tag.name|uq_tag_name"),
+    ("claim_tag", {"claim_id": 2}, "claim_tag.claim_id, claim_tag.tag_id|pk_claim_tag"),
+    ("contact", {"who": " "}, "ck_contact_who_given"),
+    ("contact", {"channel": "pigeon"}, "channel"),
+    ("contact", {"quoted": True}, "ck_contact_quoted_answer"),
+    ("contact", {"answer": "No."}, "ck_contact_answered_when"),
+    ("contact", {"removed_at": AT}, "ck_contact_removed_by_someone"),
+    ("mention", {"member_id": 1}, "mention.comment_id, mention.member_id|uq_mention_comment_id_member_id"),
+    ("typed_text", {"member_id": 1}, "typed_text.member_id, typed_text.place|uq_typed_text_member_id_place"),
+    ("policy", {"version": 1}, "policy.version|uq_policy_version"),
+    ("skip", {"member_id": 1}, "skip.claim_id, skip.member_id|uq_skip_claim_id_member_id"),
+    ("snapshot", {"source_id": 99}, "FOREIGN KEY|fk_snapshot_source_id_source"),
+    ("correction", {"public_note": " "}, "ck_correction_note_given"),
+    ("correction", {"kind": "rewrite"}, "correctionkind"),
+    ("correction", {"state": "lost", "decided_at": AT}, "correctionstate"),
+    ("correction", {"state": "approved"}, "ck_correction_decided_once"),
+    (
+        "correction_review",
+        {"reviewer_id": 1},
+        "correction_review.reviewer_id|uq_correction_review_correction_id_reviewer",
+    ),
+    ("publication", {"number": 1}, "publication.claim_id, publication.number|uq_publication_claim_id_number"),
     ("event", {"id": 1}, "event.id|pk_event"),
     ("event", {"actor_id": 99}, "FOREIGN KEY|fk_event_actor_id_member"),
 ]
@@ -197,7 +269,26 @@ def filled(engine: sa.Engine) -> sa.Engine:
         insert(connection, "verdict", {**ROWS["verdict"], "claim_id": 2})
         insert(connection, "review", {**ROWS["review"], "reviewer_id": 1})
         insert(connection, "event", {**ROWS["event"], "id": 1})
+        insert(connection, "comment", ROWS["comment"])
+        insert(connection, "tag", {**ROWS["tag"], "name": "Health"})
+        insert(connection, "claim_tag", {**ROWS["claim_tag"], "claim_id": 2})
+        insert(connection, "correction", ROWS["correction"])
+        insert(connection, "publication", {**ROWS["publication"], "number": 1})
+        for table in ("mention", "typed_text", "skip"):
+            insert(connection, table, {**ROWS[table], "member_id": 1})
+        insert(connection, "policy", {**ROWS["policy"], "version": 1})
+        insert(connection, "correction_review", {**ROWS["correction_review"], "reviewer_id": 1})
     return engine
+
+
+@pytest.mark.parametrize("table", ["event", "verdict", "publication", "snapshot"])
+@pytest.mark.parametrize("change", ['UPDATE "{}" SET id = id', 'DELETE FROM "{}"'])
+def test_what_was_written_once_is_never_changed_nor_removed(filled: sa.Engine, table: str, change: str) -> None:
+    with filled.begin() as connection:
+        if table == "snapshot":
+            insert(connection, table, ROWS[table])
+    with filled.begin() as connection, pytest.raises(DBAPIError, match=r"never change|append-only"):
+        connection.execute(sa.text(change.format(table)))
 
 
 def test_a_good_row_of_every_table_is_taken(filled: sa.Engine) -> None:

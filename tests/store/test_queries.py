@@ -199,6 +199,7 @@ def test_a_report_holds_all_there_is_about_an_article(desk, draft) -> None:
         rating_id=desk.ratings[0],
         rationale="The survey says 46%.",
         headline="Not 70%",
+        sources_reason="Nobody else counts it.",
         based_on=0,
     )
     desk.submit(first)

@@ -7,7 +7,16 @@ import sqlalchemy as sa
 from sqlmodel import JSON, Field
 
 from claims.model.base import Record, key, now, one_of
-from claims.model.enums import AnchorStatus, ClaimantKind, ClaimOrigin, ClaimState, ClaimType, Hedge, QuantityKind
+from claims.model.enums import (
+    AnchorStatus,
+    ClaimantKind,
+    ClaimOrigin,
+    ClaimState,
+    ClaimType,
+    Hedge,
+    Priority,
+    QuantityKind,
+)
 
 
 class Article(Record, table=True):
@@ -24,6 +33,8 @@ class Article(Record, table=True):
     language: str | None = Field(default=None, max_length=16)
     added_by: int | None = Field(default=None, foreign_key="member.id")  # None: from the shell, by nobody named
     added_at: datetime = Field(default_factory=now)
+    removed_by: int | None = Field(default=None, foreign_key="member.id")
+    removed_at: datetime | None = None  # put away with its claims; kept, and can be restored
     version: int = 1
 
 
@@ -111,6 +122,9 @@ class Claim(Record, table=True):
     lease_until: datetime | None = None
     state_since: datetime = Field(default_factory=now)
     published_at: datetime | None = None  # of the newest publication; counts only while the state is published
+    retracted_at: datetime | None = None  # what was published is taken back; counts only while the state is published
+    priority: Priority = Field(default=Priority.NORMAL, sa_type=one_of(Priority))
+    due_at: datetime | None = None
     version: int = 1
 
 

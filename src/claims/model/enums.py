@@ -170,3 +170,62 @@ class Decision(StrEnum):
 
     APPROVE = "approve"
     REQUEST_CHANGES = "request_changes"
+    DISSENT = "dissent"  # disagrees, on record; the others may go on
+    ABSTAIN = "abstain"
+
+
+class Priority(StrEnum):
+    """How urgent a claim is, as a lead sees it."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class Credibility(StrEnum):
+    """The common ladder that ratings of different scales are compared on.
+
+    The classes of claimreview-data, https://github.com/MartinoMensio/claimreview-data.
+    """
+
+    CREDIBLE = "credible"
+    MOSTLY_CREDIBLE = "mostly_credible"
+    UNCERTAIN = "uncertain"
+    MOSTLY_NOT_CREDIBLE = "mostly_not_credible"
+    NOT_CREDIBLE = "not_credible"
+    UNKNOWN = "unknown"  # the label says something else: nothing was found, out of date, satire
+
+
+class CorrectionKind(StrEnum):
+    """What is done to something that was published."""
+
+    REFILE = "refile"  # a slip of the pen: nothing that was said changes
+    UPDATE = "update"  # the world moved on; what was said was right then
+    CORRECTION = "correction"  # what was said was wrong
+    RETRACTION = "retraction"  # what was said is taken back altogether
+
+
+class CorrectionState(StrEnum):
+    """Where a correction stands; only one that others approved reaches the published version."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class Channel(StrEnum):
+    """How somebody was reached, or tried to be."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    MESSAGE = "message"
+    LETTER = "letter"
+    FORM = "form"
+    IN_PERSON = "in_person"
+
+
+class Audience(StrEnum):
+    """Who may read a remark."""
+
+    DESK = "desk"
+    PRIVATE = "private"  # its author alone

@@ -30,9 +30,28 @@ class Source(Record, table=True):
     archive_url: str | None = None
     primary: bool | None = None
     owner_group: str | None = None
+    wire: str | None = None  # the agency whose copy it is; several papers with one wire story are one source
+    confidential: bool = False  # shown only to those who may see it; see `claims.review.rules.may_see_confidential`
     added_by: int | None = Field(default=None, foreign_key="member.id")  # None: from the shell, by nobody named
     added_at: datetime = Field(default_factory=now)
+    removed_by: int | None = Field(default=None, foreign_key="member.id")
+    removed_at: datetime | None = None  # not proposed any more; kept, and can be restored
     version: int = 1
+
+
+class Snapshot(Record, table=True):
+    """The text of a source as it was read at one time; no row ever changes. A later one that differs is drift."""
+
+    __tablename__ = "snapshot"
+
+    id: int | None = key()
+    source_id: int = Field(foreign_key="source.id", index=True)
+    url: str | None = None  # where it was read; None: a person pasted or uploaded it
+    archive_url: str | None = None
+    text: str
+    sha256: str = Field(max_length=64)  # of `text` in UTF-8
+    retrieved_at: datetime
+    taken_by: int = Field(foreign_key="member.id")
 
 
 class Passage(Record, table=True):

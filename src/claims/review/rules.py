@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from claims.model.enums import ClaimState, Role
 from claims.model.situation import Person, Situation
+from claims.review import guards
+from claims.review.roles import CHECKERS, EDITORS, KEEPERS, LEADS, STATE_WORDS, S, a_role, roles_in_words
 
 
 class Step(StrEnum):
@@ -26,16 +28,23 @@ class Step(StrEnum):
     SUBMIT = "submit a verdict"
     APPROVE = "approve a verdict"
     REQUEST_CHANGES = "ask for changes"
+    DISSENT = "dissent from a verdict"
+    ABSTAIN = "abstain from a verdict"
     PUBLISH = "publish a verdict"
     REOPEN = "open a claim again"
     COMMENT = "comment on a claim"
     CORRECT = "correct what a claim is"  # its span: adjust, split, merge
     LOOK = "say that a changed claim was looked at"
     ARCHIVE = "archive a claim"
+    PROPOSE_CORRECTION = "correct what was published"
+    APPROVE_CORRECTION = "approve a correction"
+    WITHDRAW_CORRECTION = "withdraw a correction"
+    CONTACT = "record a contact"
+    TAG = "tag a claim"
+    PRIORITISE = "set the priority and due date of a claim"
+    BREAK_LEASE = "take a claim from whoever has it open"
+    SKIP = "pass a claim over"
 
-
-CHECKERS = frozenset({Role.CHECKER, Role.EDITOR, Role.LEAD})
-EDITORS = frozenset({Role.EDITOR, Role.LEAD})
 
 # Admins look after the desk and get no editorial power by it: separation of duties.
 ROLES: dict[Step, frozenset[Role]] = {
@@ -57,9 +66,18 @@ ROLES: dict[Step, frozenset[Role]] = {
     Step.CORRECT: CHECKERS,
     Step.LOOK: CHECKERS,
     Step.ARCHIVE: EDITORS,
+    Step.DISSENT: EDITORS,
+    Step.ABSTAIN: EDITORS,
+    Step.PROPOSE_CORRECTION: EDITORS,
+    Step.APPROVE_CORRECTION: EDITORS,
+    Step.WITHDRAW_CORRECTION: EDITORS,
+    Step.CONTACT: CHECKERS,
+    Step.TAG: CHECKERS,
+    Step.PRIORITISE: KEEPERS,
+    Step.BREAK_LEASE: KEEPERS,
+    Step.SKIP: CHECKERS,
 }
 
-S = ClaimState
 ANY = frozenset(ClaimState)
 STATES: dict[Step, frozenset[ClaimState]] = {
     Step.QUEUE: frozenset({S.EXTRACTED}),
@@ -80,19 +98,16 @@ STATES: dict[Step, frozenset[ClaimState]] = {
     Step.CORRECT: frozenset({S.EXTRACTED, S.QUEUED, S.IN_PROGRESS}),
     Step.LOOK: frozenset({S.IN_PROGRESS, S.PUBLISHED}),
     Step.ARCHIVE: ANY - {S.PUBLISHED, S.ARCHIVED},
-}
-
-STATE_WORDS = {
-    S.EXTRACTED: "not triaged yet",
-    S.QUEUED: "waiting in the queue",
-    S.IN_PROGRESS: "in progress",
-    S.SUBMITTED: "waiting for sign-off",
-    S.CHANGES_REQUESTED: "back for changes",
-    S.APPROVED: "approved",
-    S.PUBLISHED: "published",
-    S.NOT_CHECKABLE: "set aside as not checkable",
-    S.DUPLICATE: "set aside as a duplicate",
-    S.ARCHIVED: "archived",
+    Step.DISSENT: frozenset({S.SUBMITTED}),
+    Step.ABSTAIN: frozenset({S.SUBMITTED}),
+    Step.PROPOSE_CORRECTION: frozenset({S.PUBLISHED}),
+    Step.APPROVE_CORRECTION: frozenset({S.PUBLISHED}),
+    Step.WITHDRAW_CORRECTION: frozenset({S.PUBLISHED}),
+    Step.CONTACT: ANY - {S.ARCHIVED},
+    Step.TAG: ANY,
+    Step.PRIORITISE: ANY - {S.PUBLISHED, S.ARCHIVED},
+    Step.BREAK_LEASE: frozenset({S.IN_PROGRESS, S.CHANGES_REQUESTED}),
+    Step.SKIP: frozenset({S.QUEUED, S.IN_PROGRESS, S.CHANGES_REQUESTED}),
 }
 
 
@@ -101,20 +116,11 @@ def objections(step: Step, who: Person, claim: Situation) -> list[str]:
     if not who.active:
         return [f"{who.name} is no longer active at this desk."]
     if who.role not in ROLES[step]:
-        return [f"{_a(who.role)} cannot {step.value}: that is for {_roles(ROLES[step])}."]
+        return [f"{a_role(who.role)} cannot {step.value}: that is for {roles_in_words(ROLES[step])}."]
     if claim.state not in STATES[step]:
         return [f"The claim is {STATE_WORDS[claim.state]}; {_from(step)}"]
     guard = GUARDS.get(step)
     return guard(who, claim) if guard else []
-
-
-def _a(role: Role) -> str:
-    return f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value}"
-
-
-def _roles(roles: frozenset[Role]) -> str:
-    names = [f"{role.value}s" for role in Role if role in roles]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def _from(step: Step) -> str:
@@ -122,92 +128,26 @@ def _from(step: Step) -> str:
     return f"to {step.value}, it must be {' or '.join(states)}."
 
 
-def _only_the_assignee(who: Person, claim: Situation) -> list[str]:
-    if claim.assignee is None:
-        return ["Nobody works on this claim yet; take it first."]
-    if claim.assignee.id != who.id:
-        return [f"{claim.assignee.name} works on this claim; it has to be given back or reassigned first."]
-    return []
-
-
-def _free_to_take(who: Person, claim: Situation) -> list[str]:
-    holder = claim.leased_by
-    if holder and holder.id != who.id:
-        until = claim.lease_until.strftime("%H:%M") if claim.lease_until else ""
-        return [f"{holder.name} has this claim open until {until} UTC."]
-    if claim.assignee and claim.assignee.id != who.id and who.role == Role.CHECKER:
-        return [f"This claim is assigned to {claim.assignee.name}; an editor or lead can reassign it."]
-    return []
-
-
-def _free_unless_in_progress(who: Person, claim: Situation) -> list[str]:
-    return _only_the_assignee(who, claim) if claim.state == S.IN_PROGRESS else []
-
-
-def _free_to_look(who: Person, claim: Situation) -> list[str]:
-    if not claim.changed_in:
-        return ["No draft has changed this claim since it was last looked at."]
-    if claim.state == S.IN_PROGRESS:
-        return _only_the_assignee(who, claim)
-    return [] if who.role in EDITORS else ["The verdict is published; an editor or lead looks at it again."]
-
-
-def _ready_to_submit(who: Person, claim: Situation) -> list[str]:
-    missing = _only_the_assignee(who, claim)
-    if claim.changed_in:
-        missing.append(f"Draft {claim.changed_in} changed this claim; look at what changed and say that you did.")
-    if claim.missing_from:
-        missing.append(f"The claim does not stand in draft {claim.missing_from}; mark its new place, or set it aside.")
-    if claim.verdict_version == 0:
-        missing.append("No verdict is proposed; choose a rating and save it.")
-    elif not claim.rationale_given:
-        missing.append("The verdict has no rationale; say why before submitting.")
-    elif claim.changes_asked:
-        missing.append("Changes were asked for on this version of the verdict; save a new version first.")
-    elif claim.approved_by:
-        missing.append("This version of the verdict was approved before; save a new version first.")
-    if claim.evidence == 0:
-        missing.append("No evidence is recorded; add at least one piece with its stance.")
-    if claim.undecided:
-        some = "1 match is" if claim.undecided == 1 else f"{claim.undecided} matches are"
-        missing.append(f"{some} undecided; confirm or reject first.")
-    return missing
-
-
-def _still_there(who: Person, claim: Situation) -> list[str]:
-    """Nobody signs or publishes what the article does not say any more, or not in these words."""
-    if claim.missing_from:
-        return [f"The claim does not stand in draft {claim.missing_from} any more; open it again or put it away."]
-    return []
-
-
-def _not_the_author(who: Person, claim: Situation) -> list[str]:
-    if gone := _still_there(who, claim):
-        return gone
-    if who.id in claim.authors:
-        return ["You wrote this verdict; another editor approves it."]
-    if who.id in claim.approved_by:
-        return ["You approved this version already; another editor's approval is still needed."]
-    return []
-
-
-def _not_own_verdict(who: Person, claim: Situation) -> list[str]:
-    return ["You wrote this verdict; another editor reviews it."] if who.id in claim.authors else []
-
-
 GUARDS: dict[Step, Callable[[Person, Situation], list[str]]] = {
-    Step.SET_ASIDE: _free_unless_in_progress,
-    Step.TAKE: _free_to_take,
-    Step.RELEASE: _only_the_assignee,
-    Step.DECIDE_MATCH: _only_the_assignee,
-    Step.ADD_EVIDENCE: _only_the_assignee,
-    Step.PROPOSE: _only_the_assignee,
-    Step.SUBMIT: _ready_to_submit,
-    Step.APPROVE: _not_the_author,
-    Step.PUBLISH: _still_there,
-    Step.REQUEST_CHANGES: _not_own_verdict,
-    Step.CORRECT: _free_unless_in_progress,
-    Step.LOOK: _free_to_look,
+    Step.SET_ASIDE: guards.free_unless_in_progress,
+    Step.TAKE: guards.free_to_take,
+    Step.RELEASE: guards.only_the_assignee,
+    Step.DECIDE_MATCH: guards.only_the_assignee,
+    Step.ADD_EVIDENCE: guards.only_the_assignee,
+    Step.PROPOSE: guards.only_the_assignee,
+    Step.SUBMIT: guards.ready_to_submit,
+    Step.APPROVE: guards.not_the_author,
+    Step.PUBLISH: guards.still_there,
+    Step.REQUEST_CHANGES: guards.not_own_verdict,
+    Step.CORRECT: guards.free_unless_in_progress,
+    Step.LOOK: guards.free_to_look,
+    Step.DISSENT: guards.not_own_verdict,
+    Step.ABSTAIN: guards.not_own_verdict,
+    Step.PROPOSE_CORRECTION: guards.may_be_corrected,
+    Step.APPROVE_CORRECTION: guards.not_own_correction,
+    Step.WITHDRAW_CORRECTION: guards.own_correction,
+    Step.BREAK_LEASE: guards.open_with_another,
+    Step.SKIP: guards.free_unless_in_progress,
 }
 
 # What is done at the desk, but not with one claim.
@@ -240,9 +180,31 @@ def may_set_up(who: Person) -> list[str]:
     return _general(who, frozenset({Role.ADMIN}), "change who is at the desk or how it rates")
 
 
+def may_see_confidential(who: Person | None, *, assigned: bool) -> bool:
+    """Whether somebody may see confidential sources: editors and leads, and a checker where the claim is theirs."""
+    if who is None or not who.active:
+        return False
+    return who.role in EDITORS or (assigned and who.role == Role.CHECKER)
+
+
+def may_lead(who: Person) -> list[str]:
+    """Why `who` may not take a step with many claims at once; an empty list means they may."""
+    return _general(who, LEADS, "take a step with many claims at once")
+
+
+def may_keep_lists(who: Person) -> list[str]:
+    """Why `who` may not change the list of tags; an empty list means they may."""
+    return _general(who, KEEPERS, "change the list of tags")
+
+
+def may_put_away(who: Person) -> list[str]:
+    """Why `who` may not put sources and articles away, or take them back; an empty list means they may."""
+    return _general(who, EDITORS, "put sources and articles away")
+
+
 def _general(who: Person, roles: frozenset[Role], what: str) -> list[str]:
     if not who.active:
         return [f"{who.name} is no longer active at this desk."]
     if who.role not in roles:
-        return [f"{_a(who.role)} cannot {what}: that is for {_roles(roles)}."]
+        return [f"{a_role(who.role)} cannot {what}: that is for {roles_in_words(roles)}."]
     return []

@@ -141,7 +141,8 @@ def show_missing(reasons: list[str], view: ClaimView, *, unsaved: bool) -> None:
 
 
 def show_verdict_text(verdict: VerdictView) -> None:
-    st.markdown(f"**{plain(verdict.rating)}** ({plain(verdict.scale)})")
+    if verdict.rating:
+        st.markdown(f"**{plain(verdict.rating)}** ({plain(verdict.scale or '')})")
     st.html(f"<p class='claims-passage'>{shown(verdict.rationale)}</p>")
     lines = [f"version {verdict.version} by {shown(verdict.author)}, {when(verdict.saved_at)}"]
     for review in verdict.reviews:

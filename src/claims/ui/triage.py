@@ -6,7 +6,8 @@ import streamlit as st
 
 from claims.model.situation import Person, Situation
 from claims.review import steps
-from claims.review.rules import CHECKERS, Step
+from claims.review.roles import CHECKERS
+from claims.review.rules import Step
 from claims.store.engine import reading
 from claims.store.queries.articles import article
 from claims.store.queries.claims import ClaimView

@@ -8,10 +8,10 @@ from claims.model.enums import ClaimState, Decision
 from claims.model.tables import Comment, Rating, RatingScale, Review, Verdict
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
-from claims.settings import settings
 from claims.store.queries.situations import current_verdict, stored
 
 MAX_HEADLINE = 300  # characters: one line in a report
+MAX_WORDING = 4_000  # a paragraph of an article, or a reason
 
 
 @step
@@ -20,31 +20,38 @@ def propose_verdict(
     *,
     claim_id: int,
     actor_id: int,
-    rating_id: int,
+    rating_id: int | None,
     rationale: str,
     based_on: int,
     headline: str = "",
+    corrected_wording: str = "",
+    sources_reason: str = "",
 ) -> int:
     """Save the verdict as a new version and return that version; earlier versions stay as they were.
 
-    `based_on` is the version that was on the screen (0 for none). Raises StaleVersion when another was saved since.
+    `rating_id` is None for a conclusion in words, without a rating. `sources_reason` says why fewer sources than the
+    policy asks for are enough. `based_on` is the version that was on the screen (0 for none).
+    Raises StaleVersion when another was saved since.
     """
     claim, _, _ = allowed(session, Step.PROPOSE, claim_id=claim_id, actor_id=actor_id)
     before = current_verdict(session, claim_id)
     newest, theirs = (before.version, before.rationale) if before else (0, "")
     refuse_stale("this verdict", based_on=based_on, stored=newest, theirs=theirs, yours=rationale)
-    _check_rating(session, rating_id)
+    if rating_id is not None:
+        _check_rating(session, rating_id)
     verdict = Verdict(
         claim_id=claim_id,
         version=newest + 1,
         rating_id=rating_id,
         headline=typed(headline, "headline", most=MAX_HEADLINE) or None,
         rationale=typed(rationale, "rationale"),
+        corrected_wording=typed(corrected_wording, "corrected wording", most=MAX_WORDING) or None,
+        sources_reason=typed(sources_reason, "reason for the sources", most=MAX_WORDING) or None,
         author_id=actor_id,
     )
     session.add(verdict)
     claim.version += 1
-    said = {"headline": verdict.headline, "rationale": verdict.rationale}
+    said = verdict.model_dump(include={"headline", "rationale", "corrected_wording", "sources_reason"})
     data = {"verdict": verdict.version, "rating": rating_id, **said}
     log_claim(session, "verdict.drafted" if newest == 0 else "verdict.edited", claim, actor_id, data=data)
     return verdict.version
@@ -76,7 +83,7 @@ def approve(session: Session, *, claim_id: int, actor_id: int, verdict_version: 
     said = _review(
         session, claim_id, actor_id, Decision.APPROVE, version=verdict_version, comment=typed(comment, "comment")
     )
-    enough = len(stands.approved_by | {actor_id}) >= settings().approvals
+    enough = len(stands.approved_by | {actor_id}) >= stands.policy.approvals
     changed = move(claim, ClaimState.APPROVED if enough else claim.state)
     data = {**changed, "verdict": verdict_version}
     log_claim(session, "review.approved", claim, actor_id, data=data, reason=said)

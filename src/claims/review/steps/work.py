@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 from claims.errors import Refused
 from claims.model.enums import ClaimState
 from claims.model.tables import Claim
-from claims.review.rules import CHECKERS, Step, may_check
+from claims.review.roles import CHECKERS
+from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
 from claims.store.queries import situations
 

@@ -70,10 +70,10 @@ class VerdictView:
 
     id: int
     version: int
-    rating_id: int
-    rating: str
+    rating_id: int | None  # None: a conclusion in words, without a rating
+    rating: str | None
     value: int | None
-    scale: str
+    scale: str | None
     best: int | None
     worst: int | None
     headline: str | None
@@ -259,8 +259,8 @@ def verdict(session: Session, claim_id: int) -> VerdictView | None:
     """The newest version of the verdict with its reviews; None when nothing is proposed."""
     query = (
         sa.select(Verdict, Rating, RatingScale, col(Member.name))
-        .join(Rating, col(Rating.id) == Verdict.rating_id)
-        .join(RatingScale, col(RatingScale.id) == Rating.scale_id)
+        .outerjoin(Rating, col(Rating.id) == Verdict.rating_id)
+        .outerjoin(RatingScale, col(RatingScale.id) == Rating.scale_id)
         .join(Member, col(Member.id) == Verdict.author_id)
         .where(col(Verdict.claim_id) == claim_id)
         .order_by(col(Verdict.version).desc())
@@ -273,12 +273,12 @@ def verdict(session: Session, claim_id: int) -> VerdictView | None:
     return VerdictView(
         id=newest.id,
         version=newest.version,
-        rating_id=rating.id,
-        rating=rating.label,
-        value=rating.value,
-        scale=scale.name,
-        best=scale.best,
-        worst=scale.worst,
+        rating_id=newest.rating_id,
+        rating=rating.label if rating else None,
+        value=rating.value if rating else None,
+        scale=scale.name if scale else None,
+        best=scale.best if scale else None,
+        worst=scale.worst if scale else None,
         headline=newest.headline,
         rationale=newest.rationale,
         author=author,

@@ -10,6 +10,8 @@ from claims.model.tables import Claim
 from claims.store.queries import articles
 from claims.store.queries.claims import ClaimView, VerdictView, claim, verdict
 
+NO_RATING = "Conclusion without a rating"
+
 
 def report(session: Session, article_id: int, *, made_at: datetime, made_by: str | None = None) -> ArticleReport:
     """Everything a report says about an article as it stands now. Raises NotFound."""
@@ -69,7 +71,7 @@ def _gone(session: Session, lost: articles.LostClaim) -> GoneClaim:
     """A claim that was signed off and then cut from the article."""
     concluded = verdict(session, lost.id)
     assert concluded is not None  # nothing is signed off without a verdict
-    return GoneClaim(quote=lost.quote, rating=concluded.rating, state=lost.state, draft=lost.draft)
+    return GoneClaim(quote=lost.quote, rating=concluded.rating or NO_RATING, state=lost.state, draft=lost.draft)
 
 
 def _set_aside(session: Session, stored: Claim) -> str | None:
@@ -85,12 +87,12 @@ def _set_aside(session: Session, stored: Claim) -> str | None:
 
 def _verdict(view: VerdictView) -> VerdictLine:
     return VerdictLine(
-        rating=view.rating,
+        rating=view.rating or NO_RATING,
         rationale=view.rationale,
         author=view.author,
         version=view.version,
         saved_at=view.saved_at,
-        scale=view.scale,
+        scale=view.scale or "",
         value=view.value,
         best=view.best,
         worst=view.worst,

@@ -8,9 +8,24 @@ from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
 from claims.model.base import Record, now
-from claims.model.enums import ClaimState, Decision, MatchState
-from claims.model.situation import Person, Situation
-from claims.model.tables import Anchor, Article, Claim, Draft, Evidence, Match, Member, Review, Verdict
+from claims.model.enums import ClaimState, CorrectionState, Decision, MatchState, Role, Stance
+from claims.model.situation import OpenCorrection, Origin, Person, Situation
+from claims.model.tables import (
+    Anchor,
+    Article,
+    Claim,
+    Correction,
+    CorrectionReview,
+    Draft,
+    Evidence,
+    Match,
+    Member,
+    Passage,
+    Review,
+    Source,
+    Verdict,
+)
+from claims.store.queries.policies import policy
 
 R = TypeVar("R", bound=Record)
 UNTOUCHED = frozenset({ClaimState.EXTRACTED, ClaimState.QUEUED})  # nobody has worked on these yet
@@ -77,15 +92,58 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         assignee=person(session, found.assignee_id) if found.assignee_id else None,
         lease_by=person(session, found.lease_by) if found.lease_by else None,
         lease_until=found.lease_until,
-        evidence=count(session, Evidence, col(Evidence.claim_id) == claim_id),
+        policy=policy(session),
+        evidence=count(session, Evidence, col(Evidence.claim_id) == claim_id, col(Evidence.removed_at).is_(None)),
+        origins=origins(session, claim_id),
         undecided=count(session, Match, undecided),
         verdict_version=verdict.version if verdict else 0,
         rationale_given=bool(verdict and verdict.rationale.strip()),
+        rated=bool(verdict and verdict.rating_id),
+        sources_reason_given=bool(verdict and verdict.sources_reason),
         authors=frozenset(session.exec(authors).all()),
         approved_by=frozenset(review.reviewer_id for review in reviews if review.decision == Decision.APPROVE),
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
         changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
+        retracted=found.retracted_at is not None,
+        correction=open_correction(session, claim_id),
+    )
+
+
+def origins(session: Session, claim_id: int) -> tuple[Origin, ...]:
+    """Where the evidence that supports or refutes a claim comes from, in the order it was added."""
+    query = (
+        select(Source)
+        .join(Passage, col(Passage.source_id) == Source.id)
+        .join(Evidence, col(Evidence.passage_id) == Passage.id)
+        .where(col(Evidence.claim_id) == claim_id, col(Evidence.removed_at).is_(None))
+        .where(col(Evidence.stance) != Stance.CONTEXT)
+        .order_by(col(Evidence.id))
+    )
+    return tuple(
+        Origin(source.id or 0, source.publisher, source.owner_group, source.wire, bool(source.primary))
+        for source in session.exec(query)
+    )
+
+
+def open_correction(session: Session, claim_id: int) -> OpenCorrection | None:
+    """The correction of a claim that waits for approval; None where there is none."""
+    waiting = select(Correction).where(Correction.claim_id == claim_id, Correction.state == CorrectionState.PROPOSED)
+    found = session.exec(waiting).first()
+    if found is None or found.id is None:
+        return None
+    query = (
+        sa.select(col(Member.id), col(Member.role))
+        .join(CorrectionReview, col(CorrectionReview.reviewer_id) == Member.id)
+        .where(col(CorrectionReview.correction_id) == found.id, col(CorrectionReview.decision) == Decision.APPROVE)
+    )
+    approved = session.execute(query).all()
+    return OpenCorrection(
+        id=found.id,
+        kind=found.kind,
+        proposed_by=found.proposed_by,
+        approved_by=frozenset(member for member, _ in approved),
+        approved_by_lead=any(role == Role.LEAD for _, role in approved),
     )
 
 
