@@ -9,7 +9,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import articles, check, evaluate, members, operations, serving, sources, text, train, train_matching
+from claims.cli import (
+    articles,
+    backups,
+    bulk,
+    check,
+    evaluate,
+    log,
+    members,
+    operations,
+    serving,
+    sources,
+    text,
+    train,
+    train_matching,
+)
 from claims.cli.printing import say
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
 
@@ -116,8 +130,12 @@ app.add_typer(members.app, name="members")
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(bulk.app, name="bulk")
 app.add_typer(operations.db, name="db")
-app.add_typer(operations.audit, name="audit")
+app.add_typer(log.app, name="audit")
+operations.db.command()(backups.clear)
+app.command()(backups.backup)
+app.command()(backups.restore)
 app.command()(operations.doctor)
 
 

@@ -1,4 +1,4 @@
-"""What the database itself keeps: rows that are written once, guarded by triggers; which are missing, and back again."""
+"""What the database itself keeps: rows that are written once, guarded by triggers; and putting those back."""
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -15,12 +15,18 @@ _SQLITE = (
     "BEGIN SELECT raise(ABORT, '{sentence}'); END"
 )
 _POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION {table}_kept() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '{sentence}'; END $$",
-    "CREATE OR REPLACE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} "
-    "FOR EACH ROW EXECUTE FUNCTION {table}_kept()",
-    "CREATE OR REPLACE TRIGGER {table}_kept_whole BEFORE TRUNCATE ON {table} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION {table}_kept()",
+    (
+        "CREATE OR REPLACE FUNCTION {table}_kept() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '{sentence}'; END $$"
+    ),
+    (
+        "CREATE OR REPLACE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION {table}_kept()"
+    ),
+    (
+        "CREATE OR REPLACE TRIGGER {table}_kept_whole BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION {table}_kept()"
+    ),
     "ALTER TABLE {table} ENABLE TRIGGER {table}_kept",
     "ALTER TABLE {table} ENABLE TRIGGER {table}_kept_whole",
 )

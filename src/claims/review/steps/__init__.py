@@ -6,6 +6,7 @@ then nothing is stored.
 """
 
 from claims.review.steps.articles import add_article, suggest_matches
+from claims.review.steps.bulk import Undone, bulk, undo_bulk
 from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
 from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
@@ -17,6 +18,8 @@ from claims.review.steps.evidence import (
     reject_matches,
     remove_evidence,
 )
+from claims.review.steps.members import activate_member, deactivate_member, invite_member, join, set_role
+from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
@@ -38,6 +41,8 @@ __all__ = [
     "NewMember",
     "NewRating",
     "NewScale",
+    "Undone",
+    "activate_member",
     "add_article",
     "add_claim",
     "add_comment",
@@ -50,8 +55,16 @@ __all__ = [
     "approve",
     "archive_claim",
     "assign",
+    "bulk",
+    "clear_removed",
     "confirm_match",
+    "deactivate_member",
     "import_sources",
+    "invite_member",
+    "join",
+    "log_backup",
+    "log_export",
+    "log_restored",
     "look_again",
     "mark_duplicate",
     "mark_not_checkable",
@@ -67,6 +80,7 @@ __all__ = [
     "reopen",
     "request_changes",
     "restore",
+    "set_role",
     "set_up",
     "split_claim",
     "store_vectors",
@@ -74,4 +88,5 @@ __all__ = [
     "suggest_matches",
     "take",
     "take_next",
+    "undo_bulk",
 ]

@@ -16,9 +16,10 @@ from claims.store.queries.scales import ratings
 from claims.store.queries.situations import situation
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
-from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
+from claims.ui.claim_parts import show_comments, show_evidence, show_matches
 from claims.ui.drafts import show_what_changed
 from claims.ui.elsewhere import show_elsewhere, show_repeats
+from claims.ui.history import events_shown, show_history
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
@@ -116,13 +117,14 @@ if asked_for is None:
 with reading(frame.engine()) as session:
     the_claim = claim(session, asked_for)
     standing = situation(session, asked_for)
-    events = history(session, asked_for)
+    newest = history(session, asked_for, limit=1)
+    events = events_shown(session, asked_for)
     choices = ratings(session)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
 me = frame.me()
 
-show_place(the_claim, me, events[0])
+show_place(the_claim, me, newest[0])
 left, right = st.columns([7, 5], gap="large")
 with left, st.container(gap="small"):
     show_set_aside(the_claim)
@@ -136,4 +138,4 @@ with right, st.container(gap="small"):
     show_verdict(the_claim, me, standing, choices)
     show_evidence(the_claim, me, standing)
     show_comments(the_claim, me, standing)
-    show_history(events)
+    show_history(asked_for, events)
