@@ -17,11 +17,10 @@ STANDING = {"active": ":green-badge[Active]", "invited": ":blue-badge[Invited]",
 def invite(actor_id: int) -> None:
     with st.form("member_invite", clear_on_submit=False):
         st.subheader("Invite someone", anchor=False)
+        roles: list[Role] = list(Role)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input("Name", key="member_name", max_chars=120)
-            role: Role = st.selectbox(
-                "Role", list(Role), index=1, format_func=lambda role: role.value, key="member_role"
-            )
+            role: Role = st.selectbox("Role", roles, index=1, format_func=lambda role: role.value, key="member_role")
             pressed = st.form_submit_button("Invite", key="member_invite_button", type="primary")
     if pressed:
         said = frame.Done(f"{name.strip()} is invited.", empty=("member_name",))
