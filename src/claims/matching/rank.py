@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claims.matching.differences import differences
-from claims.matching.likeness import features, gram_weights, pair, question, same_figures, shared_words
+from claims.matching.likeness import features, letters, pair, question, same_figures, shared_words
 from claims.matching.periods import Stretch, stretch
 from claims.matching.profile import profile, twin_key
 from claims.matching.proposal import Entry, Proposal
@@ -112,8 +112,8 @@ def rank(
     def rated(known: Mapping[str, float], entry: Entry) -> float:
         return model.score(known, MEANING * (near.get(entry.id, USUAL) - USUAL))
 
-    weights = gram_weights(asked, pairs)
-    told = [(features(asked, beside, weights), beside.entry) for beside in pairs]
+    among = letters(asked, pairs)
+    told = [(features(asked, beside, among), beside.entry) for beside in pairs]
     told.sort(key=lambda found: (-rated(*found), found[1].id))
     for known, entry in told[:FIGURED]:
         known["figures"] = same_figures(asked, entry)
@@ -132,9 +132,9 @@ def featured_pairs(
     if not asked.idf:
         return [dict.fromkeys(described(), 0.0) for _ in wanted]
     pairs = [pair(asked, entry, profile(entry)) for entry in (*wanted, *others[:LOOKED_AT])]
-    weights = gram_weights(asked, pairs)
+    among = letters(asked, pairs)
     return [
-        features(asked, beside, weights) | {"figures": same_figures(asked, beside.entry)}
+        features(asked, beside, among) | {"figures": same_figures(asked, beside.entry)}
         for beside in pairs[: len(wanted)]
     ]
 
