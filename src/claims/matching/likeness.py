@@ -15,6 +15,7 @@ from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
 from claims.matching.stem import stem
 from claims.matching.weights import shipped
+from claims.matching.word_vectors import word_nearness
 from claims.model.enums import Outcome
 
 # BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
@@ -54,6 +55,7 @@ class Pair:
     known: Profile
     statement: frozenset[str]
     title: frozenset[str]
+    words: tuple[str, str]  # those of the statement and of the title that are compared, a space between
 
 
 def likeness(claim: str, passage: Entry) -> float:
@@ -63,7 +65,8 @@ def likeness(claim: str, passage: Entry) -> float:
     if not asked.idf.keys() & known.stems.keys():
         return 0.0
     beside = pair(asked, passage, known)
-    return shipped().score(features(asked, beside, gram_weights(asked, [beside])))
+    near = word_nearness(claim, [beside.words])[0]
+    return shipped().score(features(asked, beside, gram_weights(asked, [beside]), near))
 
 
 def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
@@ -101,8 +104,8 @@ def shared_words(asked: Question, known: Profile) -> float:
     return found / asked.most
 
 
-def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dict[str, float]:
-    """Each feature of weights.json for one pair, 0 to 1."""
+def features(asked: Question, beside: Pair, weights: Mapping[str, float], near: float) -> dict[str, float]:
+    """Each feature of weights.json for one pair, 0 to 1; `near` is how near they are by vectors of their words."""
     covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
     rare = sum(rarity for name, rarity in asked.rarest.items() if name in beside.known.stems)
     own = fsum(map(weights.__getitem__, asked.grams))
@@ -114,6 +117,7 @@ def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dic
         "rare_words": rare / (sum(asked.rarest.values()) or 1.0),
         "letters": letters,
         "title_letters": title,
+        "word_vectors": near,
         "figures": 0.0,  # reading them takes longer: see `same_figures`
     }
 
@@ -169,4 +173,5 @@ def pair(asked: Question, entry: Entry, known: Profile) -> Pair:
     statement = known.statement
     if len(entry.statement) > LONG:
         statement = line(likeliest_part(entry.statement, asked.idf))
-    return Pair(entry, known, grams(statement), grams(known.title[:LONG]))
+    title = known.title[:LONG]
+    return Pair(entry, known, grams(statement), grams(title), (statement, title))
