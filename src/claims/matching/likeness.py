@@ -15,6 +15,7 @@ from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
 from claims.matching.stem import stem
 from claims.matching.weights import shipped
+from claims.matching.word_vectors import word_nearness
 from claims.model.enums import Outcome
 
 # BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
@@ -59,6 +60,7 @@ class Pair:
     known: Profile
     statement: frozenset[str]
     title: frozenset[str]
+    words: tuple[str, str]  # those of the statement and of the title that are compared, a space between
 
 
 def likeness(claim: str, passage: Entry) -> float:
@@ -68,7 +70,8 @@ def likeness(claim: str, passage: Entry) -> float:
     if not asked.idf.keys() & known.stems.keys():
         return 0.0
     beside = pair(asked, passage, known)
-    return shipped().score(features(asked, beside, letters(asked, [beside])))
+    near = word_nearness(claim, [beside.words])[0]
+    return shipped().score(features(asked, beside, letters(asked, [beside]), near))
 
 
 def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
@@ -110,8 +113,8 @@ def shared_words(asked: Question, known: Profile) -> float:
     return found / asked.most
 
 
-def features(asked: Question, beside: Pair, among: Letters) -> dict[str, float]:
-    """Each feature of weights.json for one pair, 0 to 1."""
+def features(asked: Question, beside: Pair, among: Letters, near: float) -> dict[str, float]:
+    """Each feature of weights.json for one pair, 0 to 1; `near` is how near they are by vectors of their words."""
     covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
     rare = sum(rarity for name, rarity in asked.rarest.items() if name in beside.known.stems)
     alike = _cosine(asked.grams, beside.statement, among)
@@ -122,6 +125,7 @@ def features(asked: Question, beside: Pair, among: Letters) -> dict[str, float]:
         "rare_words": rare / asked.most_rare,
         "letters": alike,
         "title_letters": title,
+        "word_vectors": near,
         "figures": 0.0,  # reading them takes longer: see `same_figures`
     }
 
@@ -178,4 +182,5 @@ def pair(asked: Question, entry: Entry, known: Profile) -> Pair:
     statement = known.statement
     if len(entry.statement) > LONG:
         statement = line(likeliest_part(entry.statement, asked.idf))
-    return Pair(entry, known, grams(statement), grams(known.title[:LONG]))
+    title = known.title[:LONG]
+    return Pair(entry, known, grams(statement), grams(title), (statement, title))
