@@ -22,9 +22,10 @@ def backup(
     who: Acting = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the whole desk into one file, checked, while others go on working.
+    """Write the whole desk into one checked file.
 
-    For admins, and for whoever reaches the database from the shell. The file is the same for SQLite and PostgreSQL.
+    Others go on working. For admins, and for whoever reaches the database from the shell. The file is the
+    same for SQLite and PostgreSQL.
 
     \b
     Example:
