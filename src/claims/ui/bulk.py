@@ -63,8 +63,8 @@ def show_bulk(found: QueuePage, filters: Filters, who: Person) -> None:
                 st.caption("Tick the claims below, or all that match.")
                 return
             planned = preview(session, kind=kind, value=value, claim_ids=chosen, actor_id=who.id, reason=reason or "")
-        _show_preview(planned)
         _do(planned, kind, value, who, reason=reason or "")
+        _show_preview(planned)
 
 
 def _choose_value(kind: Kind) -> int | str | datetime | None:
@@ -87,16 +87,15 @@ def _choose_value(kind: Kind) -> int | str | datetime | None:
 
 
 def _show_preview(planned: tuple[Planned, ...]) -> None:
-    refused = sum(bool(each.refused) for each in planned)
-    st.markdown(f"**{len(planned) - refused} will change, {refused} are refused**")
     lines = [
-        f"- {':material/block:' if each.refused else ':material/check:'} "
-        f"{plain(shortened(each.text, 90))}: {plain(each.happens or ' '.join(each.refused))}"
+        f"{':material/block:' if each.refused else ':material/check:'} "
+        f"{plain(each.happens or ' '.join(each.refused))} “{plain(shortened(each.text, 90))}”"
         for each in planned[:SHOWN]
     ]
     if len(planned) > SHOWN:
-        lines.append(f"- and {len(planned) - SHOWN} more")
-    st.markdown("\n".join(lines))
+        lines.append(f"and {len(planned) - SHOWN} more")
+    with st.container(height=240 if len(lines) > 8 else "content", border=False, key="bulk_preview"):
+        st.markdown("  \n".join(lines))
 
 
 def _do(
@@ -106,6 +105,7 @@ def _do(
     asked = (kind, value, reason, tuple(seen))
     before = st.session_state.get("bulk_drawn")  # what was on the screen when the button was pressed
     st.session_state["bulk_drawn"] = (asked, seen)
+    st.markdown(f"**{len(seen)} will change, {len(planned) - len(seen)} are refused**")
     pressed = st.button(f"Do this with {len(seen)} claims", key="bulk_do", type="primary", disabled=not seen)
     if not pressed:
         return
