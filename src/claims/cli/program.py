@@ -14,12 +14,14 @@ from claims.cli import (
     backups,
     bulk,
     check,
+    contacts,
     evaluate,
     log,
     members,
     operations,
     serving,
     sources,
+    talk,
     text,
     train,
     train_matching,
@@ -127,6 +129,11 @@ app.command()(articles.report)
 app.command()(articles.gold)
 app.add_typer(sources.app, name="sources")
 app.add_typer(members.app, name="members")
+app.add_typer(contacts.app, name="contacts")
+app.add_typer(talk.comments, name="comments")
+app.add_typer(talk.tags, name="tags")
+app.add_typer(talk.lease, name="lease")
+app.command()(talk.search)
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")
