@@ -7,8 +7,9 @@ from claims.cli.printing import line
 from claims.model.report import MatchLine
 
 if TYPE_CHECKING:
-    from claims.store.queries.claims import ClaimView, EventView, MatchView, VerdictView
+    from claims.store.queries.claims import ClaimView, EventView, MatchView
     from claims.store.queries.queue import QueueLine
+    from claims.store.queries.verdicts import VerdictView
 
 
 def queue_line(found: "QueueLine") -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claims.desk.redraft import Plan
     from claims.model.report import ArticleReport, ClaimReport, MatchLine, ReviewLine, SourceLine
-    from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView, VerdictView
+    from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView
     from claims.store.queries.queue import QueueLine
+    from claims.store.queries.verdicts import VerdictView
 
 SOURCE_FIELDS = ("title", "publisher", "url", "published_on", "kind", "locator", "accessed_on", "archive_url")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from claims.model.enums import ClaimState, ClaimType, MatchState, Outcome, SourceKind, Stance
+from claims.model.enums import ClaimState, ClaimType, CorrectionKind, Decision, MatchState, Outcome, SourceKind, Stance
 
 STATE_LABEL = {
     ClaimState.EXTRACTED: "To check",
@@ -55,6 +55,20 @@ OUTCOME_SENTENCE = {
 }
 
 STANCE_LABEL = {Stance.SUPPORTS: "Supports", Stance.REFUTES: "Refutes", Stance.CONTEXT: "Context"}
+
+DECISION_LABEL = {
+    Decision.APPROVE: "Approved",
+    Decision.REQUEST_CHANGES: "Changes asked",
+    Decision.DISSENT: "Dissent",
+    Decision.ABSTAIN: "Abstention",
+}
+
+CORRECTION_LABEL = {
+    CorrectionKind.REFILE: "Refile",
+    CorrectionKind.UPDATE: "Update",
+    CorrectionKind.CORRECTION: "Correction",
+    CorrectionKind.RETRACTION: "Retraction",
+}
 
 MATCH_LABEL = {
     MatchState.SUGGESTED: "Proposed, not decided by a person",

@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
+from claims.model.crosswalk import RatingLine
 from claims.model.enums import ClaimState, Decision
 from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step, objections
-from claims.store.queries.claims import ClaimView, VerdictView
-from claims.store.queries.scales import RatingLine
+from claims.store.queries.claims import ClaimView
+from claims.store.queries.verdicts import VerdictView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown

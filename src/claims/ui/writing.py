@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from claims.store.queries.claims import ClaimView, VerdictView
+from claims.store.queries.claims import ClaimView
+from claims.store.queries.verdicts import VerdictView
 
 Stored = tuple[int, int | None, str]  # version (0: none), rating, rationale
 

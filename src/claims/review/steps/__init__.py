@@ -6,7 +6,13 @@ then nothing is stored.
 """
 
 from claims.review.steps.articles import add_article, suggest_matches
-from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
+from claims.review.steps.corrections import (
+    approve_correction,
+    propose_correction,
+    send_back_correction,
+    withdraw_correction,
+)
+from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, retire_scale, set_up
 from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
     add_evidence,
@@ -17,19 +23,13 @@ from claims.review.steps.evidence import (
     reject_matches,
     remove_evidence,
 )
+from claims.review.steps.publishing import publish, reopen
+from claims.review.steps.sign_off import abstain, approve, dissent, request_changes
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
 from claims.review.steps.vectors import store_vectors
-from claims.review.steps.verdicts import (
-    add_comment,
-    approve,
-    propose_verdict,
-    publish,
-    reopen,
-    request_changes,
-    submit,
-)
+from claims.review.steps.verdicts import add_comment, propose_verdict, submit
 from claims.review.steps.work import assign, release, take, take_next
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "NewMember",
     "NewRating",
     "NewScale",
+    "abstain",
     "add_article",
     "add_claim",
     "add_comment",
@@ -48,14 +49,17 @@ __all__ = [
     "add_scale",
     "adjust_claim",
     "approve",
+    "approve_correction",
     "archive_claim",
     "assign",
     "confirm_match",
+    "dissent",
     "import_sources",
     "look_again",
     "mark_duplicate",
     "mark_not_checkable",
     "merge_claims",
+    "propose_correction",
     "propose_verdict",
     "publish",
     "queue_claims",
@@ -67,6 +71,8 @@ __all__ = [
     "reopen",
     "request_changes",
     "restore",
+    "retire_scale",
+    "send_back_correction",
     "set_up",
     "split_claim",
     "store_vectors",
@@ -74,4 +80,5 @@ __all__ = [
     "suggest_matches",
     "take",
     "take_next",
+    "withdraw_correction",
 ]
