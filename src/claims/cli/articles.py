@@ -196,7 +196,9 @@ def queue(
 
 
 def show(
-    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")], as_json: AsJson = False
+    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")],
+    number: Annotated[int | None, typer.Option("--publication", metavar="N", help="What was published of it.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Print all there is about one claim.
 
@@ -207,15 +209,21 @@ def show(
       claims show 7
     """
     from claims.store.engine import reading
-    from claims.store.queries import claims
+    from claims.store.queries import claims, publications, scales
 
     with reading(existing_desk()) as session:
+        if number is not None:
+            published_in_words.publication(publications.publication(session, claim, number), as_json=as_json)
+            return
         history = claims.history(session, claim)
         view = claims.claim(session, claim)
+        kept = publications.publications(session, claim)
+        like = scales.equivalents_of(session, view.verdict.rating_id if view.verdict else None)
     if as_json:
-        json_line(shapes.claim(view, history))
+        json_line(shapes.claim(view, history, kept, like))
     else:
-        claim_in_words.claim(view, history)
+        claim_in_words.claim(view, history, like)
+        published_in_words.listed(kept)
 
 
 def report(

@@ -15,6 +15,7 @@ from claims.cli import (
     evaluate,
     members,
     operations,
+    register,
     scales,
     serving,
     sources,
@@ -123,6 +124,8 @@ app.command()(articles.queue)
 app.command()(articles.show)
 app.command()(articles.report)
 app.command()(articles.gold)
+app.command()(register.corrections)
+app.command()(register.agreement)
 app.add_typer(sources.app, name="sources")
 app.add_typer(members.app, name="members")
 app.add_typer(scales.app, name="scales")
