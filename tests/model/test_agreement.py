@@ -26,7 +26,8 @@ def test_alpha_is_that_of_the_published_example() -> None:
     found = agreement(judged(EXAMPLE))
     assert found.alpha == pytest.approx(0.743, abs=0.0005)
     assert (found.units, found.judgements) == (11, 40)
-    assert [(pair.first, pair.second, pair.same, pair.both) for pair in found.pairs][0] == ("A", "B", 8, 9)
+    first = found.pairs[0]
+    assert (first.first, first.second, first.same, first.both) == ("A", "B", 8, 9)
     assert "too few to say much" in found.sentence
 
 

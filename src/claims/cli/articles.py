@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claims.cli import claim_in_words, draft_in_words, shapes
+from claims.cli import claim_in_words, draft_in_words, published_in_words, shapes
 from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings
 from claims.cli.inputs import article_from
 from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson

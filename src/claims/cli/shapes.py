@@ -210,8 +210,8 @@ def _publication(kept: "PublicationView") -> dict[str, Any]:
 
 
 def _verdict(view: "VerdictView", like: "tuple[Equivalent, ...]") -> dict[str, Any]:
-    fields = ("version", "rating", "value", "scale", "best", "worst", "headline", "rationale", "corrected_wording")
-    fields = (*fields, "author")
+    fields = ["version", "rating", "value", "scale", "best", "worst", "headline", "rationale", "corrected_wording"]
+    fields.append("author")
     return {
         **{field: getattr(view, field) for field in fields},
         "saved_at": view.saved_at.isoformat(timespec="seconds"),

@@ -78,6 +78,15 @@ ACTION = {
     "verdict.submitted": "submitted it for sign-off",
     "review.approved": "approved the verdict",
     "review.changes_requested": "asked for changes",
+    "review.dissented": "disagreed with the verdict",
+    "review.abstained": "abstained",
+    "quorum.reached": "gave the last approval that was needed",
+    "claim.correction_proposed": "proposed a correction",
+    "correction.approved": "approved a correction",
+    "correction.sent_back": "sent a correction back",
+    "correction.withdrawn": "withdrew a correction",
+    "claim.corrected": "published a correction",
+    "claim.retracted": "retracted what was published",
     "comment.added": "commented",
 }
 

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from claims.model.enums import ClaimState, ClaimType, Decision, MatchState
-from claims.model.tables import Article, Claim, Claimant, Match, Member, Review, Verdict
+from claims.model.enums import ClaimState, ClaimType, CorrectionState, Decision, MatchState
+from claims.model.tables import Article, Claim, Claimant, Correction, CorrectionReview, Match, Member, Review, Verdict
 from claims.store.queries.situations import LARGEST_ID
 
 PAGE = 25  # rows: what fits a screen, and few enough widgets for Streamlit
@@ -125,8 +125,18 @@ def _view(view: View, member_id: int | None) -> sa.ColumnElement[bool]:
     if view == View.UNASSIGNED:
         return sa.and_(col(Claim.assignee_id).is_(None), col(Claim.state).in_(WAITING))
     if view == View.SIGN_OFF:
-        return sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+        submitted = sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+        return sa.or_(submitted, _correction_waits(member_id))
     return sa.true()
+
+
+def _correction_waits(member_id: int | None) -> sa.ColumnElement[bool]:
+    """The condition that a correction of the claim waits for others than who proposed or approved it."""
+    waits = [col(Correction.claim_id) == Claim.id, col(Correction.state) == CorrectionState.PROPOSED]
+    if member_id is not None:
+        of_mine = [col(CorrectionReview.correction_id) == Correction.id, col(CorrectionReview.reviewer_id) == member_id]
+        waits += [col(Correction.proposed_by) != member_id, sa.not_(sa.exists().where(*of_mine))]
+    return sa.exists().where(*waits)
 
 
 def _not_by(member_id: int | None) -> tuple[sa.ColumnElement[bool], ...]:

@@ -11,12 +11,16 @@ from claims.review import steps
 from claims.review.rules import STATES, Step, objections
 from claims.store.engine import reading
 from claims.store.queries.claims import ClaimView, EventView, claim, history
+from claims.store.queries.corrections import waiting
 from claims.store.queries.elsewhere import elsewhere, repeats_since_verdict
-from claims.store.queries.scales import ratings
+from claims.store.queries.publications import publications
+from claims.store.queries.scales import equivalents_of, ratings
 from claims.store.queries.situations import situation
+from claims.store.queries.verdicts import versions
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
 from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
+from claims.ui.corrections import show_corrections, show_published
 from claims.ui.drafts import show_what_changed
 from claims.ui.elsewhere import show_elsewhere, show_repeats
 from claims.ui.outside import plain, shortened, shown
@@ -118,6 +122,10 @@ with reading(frame.engine()) as session:
     standing = situation(session, asked_for)
     events = history(session, asked_for)
     choices = ratings(session)
+    verdicts = versions(session, asked_for)
+    same = equivalents_of(session, the_claim.verdict.rating_id if the_claim.verdict else None)
+    kept = publications(session, asked_for)
+    correction = waiting(session, asked_for)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
 me = frame.me()
@@ -133,7 +141,9 @@ with left, st.container(gap="small"):
     show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
-    show_verdict(the_claim, me, standing, choices)
+    show_published(the_claim, kept)
+    show_verdict(the_claim, me, standing, choices, versions=verdicts, like=same)
+    show_corrections(the_claim, me, standing, waiting=correction, choices=choices)
     show_evidence(the_claim, me, standing)
     show_comments(the_claim, me, standing)
     show_history(events)
