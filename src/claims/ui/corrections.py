@@ -132,11 +132,14 @@ def correction_form(view: ClaimView, published: VerdictView, who: Person, choice
     if published.rating_id:
         labels.setdefault(published.rating_id, f"{published.scale}: {published.rating}")
     labels[0] = "No rating, conclusion in words"
-    kind = st.selectbox(
-        "What it is", list(CorrectionKind), format_func=CORRECTION_LABEL.__getitem__, key=f"correction_kind_{key}"
+    kind = CorrectionKind(
+        st.selectbox(
+            "What it is",
+            [kind.value for kind in CorrectionKind],
+            format_func=lambda chosen: CORRECTION_LABEL[CorrectionKind(chosen)],
+            key=f"correction_kind_{key}",
+        )
     )
-    if kind is None:
-        return
     st.caption(KIND_HELP[kind])
     note = st.text_area("What readers are told", key=f"correction_note_{key}", height=80)
     retraction = kind == CorrectionKind.RETRACTION
