@@ -369,7 +369,7 @@ def test_there_are_no_objections_exactly_when_the_preconditions_hold(
 ) -> None:
     found = objections(step, *stands)
     assert (found == []) == holds(step, *stands)
-    assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in found)
+    assert all(sentence.endswith(".") and not sentence[0].islower() for sentence in found)
 
 
 @given(situations())
