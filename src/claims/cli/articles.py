@@ -202,8 +202,6 @@ def show(
 ) -> None:
     """Print all there is about one claim.
 
-    Its place, the passages with what differs first, evidence, verdict and history.
-
     \b
     Example:
       claims show 7
@@ -216,8 +214,7 @@ def show(
             published_in_words.publication(publications.publication(session, claim, number), as_json=as_json)
             return
         history = claims.history(session, claim)
-        view = claims.claim(session, claim)
-        kept = publications.publications(session, claim)
+        view, kept = claims.claim(session, claim), publications.publications(session, claim)
         like = scales.equivalents_of(session, view.verdict.rating_id if view.verdict else None)
     if as_json:
         json_line(shapes.claim(view, history, kept, like))

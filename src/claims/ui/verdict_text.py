@@ -37,6 +37,8 @@ def show_verdict_text(verdict: VerdictView, like: tuple[Equivalent, ...] = ()) -
             st.warning(plain(review_in_words(review)), icon=":material/thumb_down:")
     lines = [f"version {verdict.version} by {shown(verdict.author)}, {when(verdict.saved_at)}"]
     for review in verdict.reviews:
+        if review.decision == Decision.DISSENT:
+            continue
         would = f" (would have said “{shown(review.rating)}”)" if review.rating else ""
         comment = f": “{shown(review.comment)}”" if review.comment else ""
         lines.append(f"{shown(review.reviewer)} {DECIDED[review.decision]}{would}{comment}, {when(review.at)}")
@@ -81,4 +83,5 @@ def changes(before: VerdictView, after: VerdictView) -> str:
 def marked_changes(before: str, after: str) -> str:
     """Two texts as one, with what was removed struck out and what was added underlined."""
     tags = {"same": "{}", "removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
-    return "".join(tags[kind].format(shown(text)) for kind, text in word_changes(before, after))
+    marked = "".join(tags[kind].format(shown(text)) for kind, text in word_changes(before, after))
+    return marked.replace("</del><ins>", "</del> <ins>")
