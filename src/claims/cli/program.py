@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from claims.cli import (
     articles,
     check,
+    contacts,
     evaluate,
     members,
     operations,
@@ -19,6 +20,7 @@ from claims.cli import (
     scales,
     serving,
     sources,
+    talk,
     text,
     train,
     train_matching,
@@ -129,6 +131,11 @@ app.command()(register.agreement)
 app.add_typer(sources.app, name="sources")
 app.add_typer(members.app, name="members")
 app.add_typer(scales.app, name="scales")
+app.add_typer(contacts.app, name="contacts")
+app.add_typer(talk.comments, name="comments")
+app.add_typer(talk.tags, name="tags")
+app.add_typer(talk.lease, name="lease")
+app.command()(talk.search)
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")

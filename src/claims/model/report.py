@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claims.model.enums import (
+    Channel,
     ClaimantKind,
     ClaimState,
     ClaimType,
@@ -84,6 +85,18 @@ class ReviewLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Somebody who was asked about a claim: with the answer that the verdict quotes, or without any answer."""
+
+    who: str
+    channel: Channel
+    tried_at: datetime
+    deadline: datetime | None = None  # by when an answer was asked for
+    answer: str | None = None  # None: they did not answer
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictLine:
     """The conclusion on a claim; without a rating it is in words: the headline, and the rationale.
 
@@ -149,6 +162,7 @@ class ClaimReport:
     reviews: tuple[ReviewLine, ...] = ()
     evidence: tuple[EvidenceLine, ...] = ()
     matches: tuple[MatchLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()  # answers that are quoted, and who did not answer in time
     published_at: datetime | None = None
     retracted_at: datetime | None = None  # what was published is taken back
     notices: tuple[Notice, ...] = ()  # of corrections that were published, oldest first

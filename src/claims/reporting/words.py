@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from claims.model.enums import ClaimState, ClaimType, CorrectionKind, Decision, MatchState, Outcome, SourceKind, Stance
+from claims.model.enums import (
+    Channel,
+    ClaimState,
+    ClaimType,
+    CorrectionKind,
+    Decision,
+    MatchState,
+    Outcome,
+    SourceKind,
+    Stance,
+)
 
 STATE_LABEL = {
     ClaimState.EXTRACTED: "To check",
@@ -68,6 +78,15 @@ CORRECTION_LABEL = {
     CorrectionKind.UPDATE: "Update",
     CorrectionKind.CORRECTION: "Correction",
     CorrectionKind.RETRACTION: "Retraction",
+}
+
+CHANNEL_LABEL = {
+    Channel.PHONE: "by phone",
+    Channel.EMAIL: "by email",
+    Channel.MESSAGE: "by message",
+    Channel.LETTER: "by letter",
+    Channel.FORM: "by a form on their site",
+    Channel.IN_PERSON: "in person",
 }
 
 MATCH_LABEL = {

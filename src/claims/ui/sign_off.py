@@ -8,11 +8,13 @@ from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step, objections
 from claims.store.queries.claims import ClaimView
+from claims.store.queries.typed_texts import Typed
 from claims.store.queries.verdicts import VerdictView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
-from claims.ui.reviewing import sign_off
+from claims.ui.reviewing import review_comment, sign_off
+from claims.ui.typed import Field, forget_what_was_sent, keep_typed, offer_typed
 from claims.ui.verdict_text import show_verdict_text, show_versions
 from claims.ui.words import when
 from claims.ui.writing import IN_WORDS, Writing, as_stored, written
@@ -26,6 +28,7 @@ def show_verdict(
     stands: Situation,
     choices: list[RatingLine],
     *,
+    kept: dict[str, Typed],
     versions: tuple[VerdictView, ...] = (),
     like: tuple[Equivalent, ...] = (),
 ) -> None:
@@ -36,7 +39,7 @@ def show_verdict(
         for review in view.verdict.reviews if view.verdict else ():
             if review.decision == Decision.REQUEST_CHANGES:
                 st.warning(f"{plain(review.reviewer)} asks: {plain(review.comment or '')}", icon=":material/undo:")
-        verdict_form(view, who, stands, choices)
+        verdict_form(view, who, stands, choices, kept=kept)
         show_versions(versions)
         return
     show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
@@ -46,8 +49,9 @@ def show_verdict(
     elif stands.state not in SIGN_OFF:
         st.caption("None proposed yet.")
     if stands.state == ClaimState.SUBMITTED and view.verdict:
-        sign_off(view, view.verdict, who, stands, choices)
+        sign_off(view, view.verdict, who, stands, choices, kept=kept)
     else:
+        forget_what_was_sent(review_comment(view), who)
         show_left_over(view, f"review_comment_{view.id}", "", why_not(Step.APPROVE, who, stands))
     if stands.state == ClaimState.APPROVED:
         publish_button(view, who, stands)
@@ -66,7 +70,9 @@ def show_left_over(view: ClaimView, key: str, stored: str, refusals: list[str]) 
         frame.done(frame.Done("Discarded.", (key,)))
 
 
-def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine]) -> None:
+def verdict_form(
+    view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine], *, kept: dict[str, Typed]
+) -> None:
     """Rating and rationale; what is typed stays until it is saved, whatever else happens on the page."""
     writing = written(view)
     if writing.based_on != writing.stored_version and view.verdict:
@@ -95,6 +101,8 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
         if rating_id == IN_WORDS
         else "The conclusion in a sentence, if there is one",
     )
+    field, stored = Field(writing.rationale_key, view.id, "rationale"), view.verdict.rationale if view.verdict else ""
+    offer_typed(field, who, kept.get(field.place), stored=stored, version=writing.stored_version)
     rationale = st.text_area(
         "Rationale",
         height=110,
@@ -102,6 +110,7 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
         persist_state="session",
         placeholder="What the evidence shows, and how far it goes.",
     )
+    keep_typed(field, who, stored=stored, based_on=writing.based_on)
     wording = st.text_area(
         "What the article should say instead",
         height=68,

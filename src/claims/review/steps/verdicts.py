@@ -1,10 +1,10 @@
-"""Verdicts: propose a version, hand it to another person; and remarks about a claim."""
+"""Verdicts: propose a version, hand it to another person."""
 
 from sqlmodel import Session
 
 from claims.errors import Refused
 from claims.model.enums import ClaimState
-from claims.model.tables import Comment, Correction, Rating, RatingScale, Verdict
+from claims.model.tables import Correction, Rating, RatingScale, Verdict
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
 from claims.store.queries.situations import current_verdict, stored
@@ -83,16 +83,3 @@ def submit(session: Session, *, claim_id: int, actor_id: int) -> None:
     claim.lease_by = claim.lease_until = None
     data = {**move(claim, ClaimState.SUBMITTED), "verdict": stands.verdict_version}
     log_claim(session, "verdict.submitted", claim, actor_id, data=data)
-
-
-@step
-def add_comment(session: Session, *, claim_id: int, actor_id: int, body: str) -> int:
-    """Add a remark to a claim; its id."""
-    claim, _, _ = allowed(session, Step.COMMENT, claim_id=claim_id, actor_id=actor_id)
-    body = typed(body, "comment", missing="Write the comment first.")
-    comment = Comment(claim_id=claim_id, author_id=actor_id, body=body)
-    session.add(comment)
-    session.flush()
-    assert comment.id is not None  # flushed
-    log_claim(session, "comment.added", claim, actor_id, data={"comment": comment.id, "body": body})
-    return comment.id

@@ -15,7 +15,6 @@ from claims.model.tables import (
     Article,
     Claim,
     Claimant,
-    Comment,
     Draft,
     Event,
     Evidence,
@@ -26,6 +25,7 @@ from claims.model.tables import (
     Source,
 )
 from claims.store.queries import situations
+from claims.store.queries.comments import CommentView, comments
 from claims.store.queries.verdicts import VerdictView, verdict
 
 
@@ -59,16 +59,6 @@ class EvidenceView:
     source: SourceLine
     added_by: str
     added_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CommentView:
-    """A remark about a claim."""
-
-    id: int
-    author: str
-    body: str
-    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +97,7 @@ class ClaimView:
     matches: tuple[MatchView, ...]
     evidence: tuple[EvidenceView, ...]
     verdict: VerdictView | None
-    comments: tuple[CommentView, ...]
+    comments: tuple[CommentView, ...]  # those for the desk; a member's own notes are theirs alone
 
 
 def claim(session: Session, claim_id: int) -> ClaimView:
@@ -229,20 +219,6 @@ def evidence(session: Session, claim_id: int) -> tuple[EvidenceView, ...]:
             added_at=piece.added_at,
         )
         for piece, passage, source, added_by in session.execute(query).all()
-    )
-
-
-def comments(session: Session, claim_id: int) -> tuple[CommentView, ...]:
-    """The remarks about a claim, oldest first."""
-    query = (
-        sa.select(Comment, col(Member.name))
-        .join(Member, col(Member.id) == Comment.author_id)
-        .where(col(Comment.claim_id) == claim_id)
-        .order_by(col(Comment.written_at), col(Comment.id))
-    )
-    return tuple(
-        CommentView(id=comment.id, author=author, body=comment.body, written_at=comment.written_at)
-        for comment, author in session.execute(query).all()
     )
 
 

@@ -77,6 +77,15 @@ def waiting(session: Session, claim_id: int) -> CorrectionEntry | None:
     return next(one for one in register(session, claim_id=claim_id) if one.state == CorrectionState.PROPOSED)
 
 
+def correction_waits(member_id: int | None) -> sa.ColumnElement[bool]:
+    """The condition that a correction of the claim waits for others than who proposed or approved it."""
+    waits = [col(Correction.claim_id) == Claim.id, col(Correction.state) == CorrectionState.PROPOSED]
+    if member_id is not None:
+        of_mine = [col(CorrectionReview.correction_id) == Correction.id, col(CorrectionReview.reviewer_id) == member_id]
+        waits += [col(Correction.proposed_by) != member_id, sa.not_(sa.exists().where(*of_mine))]
+    return sa.exists().where(*waits)
+
+
 def _said(session: Session, stored: Verdict | Correction) -> Correctable:
     rating = session.get(Rating, stored.rating_id) if stored.rating_id else None
     return Correctable(rating.label if rating else None, stored.headline, stored.rationale, stored.corrected_wording)

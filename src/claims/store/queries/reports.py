@@ -9,6 +9,7 @@ from claims.model.report import (
     IN_WORDS,
     ArticleReport,
     ClaimReport,
+    ContactLine,
     EvidenceLine,
     GoneClaim,
     MatchLine,
@@ -19,6 +20,7 @@ from claims.model.report import (
 from claims.model.tables import Claim
 from claims.store.queries import articles
 from claims.store.queries.claims import ClaimView, claim
+from claims.store.queries.contacts import contacts
 from claims.store.queries.corrections import register
 from claims.store.queries.publications import publications
 from claims.store.queries.verdicts import VerdictView, verdict
@@ -33,7 +35,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
         text=article.text,
         made_at=made_at,
         made_by=made_by,
-        claims=tuple(_claim(session, claim(session, place.id)) for place in article.claims),
+        claims=tuple(_claim(session, claim(session, place.id), made_at) for place in article.claims),
         publisher=line.publisher,
         byline=article.byline,
         published_on=line.published_on,
@@ -45,7 +47,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
     )
 
 
-def _claim(session: Session, view: ClaimView) -> ClaimReport:
+def _claim(session: Session, view: ClaimView, made_at: datetime) -> ClaimReport:
     stored = view.claim
     return ClaimReport(
         number=view.number,
@@ -72,6 +74,7 @@ def _claim(session: Session, view: ClaimView) -> ClaimReport:
             MatchLine(match.source, match.state, match.score, match.outcome, match.differences, match.reasons)
             for match in view.matches
         ),
+        contacts=_contacts(session, view.id, made_at),
         published_at=stored.published_at if stored.state == ClaimState.PUBLISHED else None,
         retracted_at=stored.retracted_at if stored.state == ClaimState.PUBLISHED else None,
         notices=_notices(session, view.id),
@@ -99,6 +102,15 @@ def _under_review(session: Session, stored: Claim) -> Published | None:
         return None
     said = newest.content
     return Published(newest.number, newest.rating or IN_WORDS, newest.published_at, bool(said["retracted"]))
+
+
+def _contacts(session: Session, claim_id: int, made_at: datetime) -> tuple[ContactLine, ...]:
+    """The answers that the verdict quotes, and those who were asked and did not answer by then."""
+    return tuple(
+        ContactLine(one.who, one.channel, one.tried_at, one.deadline, one.answer, one.answered_at)
+        for one in contacts(session, claim_id)
+        if one.quoted or (one.answer is None and (one.closed_at or one.overdue(made_at)))
+    )
 
 
 def _gone(session: Session, lost: articles.LostClaim) -> GoneClaim:
