@@ -7,7 +7,7 @@ import pytest
 
 from claims.errors import InputError, NotFound, Refused
 from claims.extraction import ClaimDraft
-from claims.model.enums import AnchorStatus, ClaimState, ClaimType, Role, SourceKind, Stance
+from claims.model.enums import AnchorStatus, ClaimState, ClaimType, CorrectionKind, Role, SourceKind, Stance
 from claims.reading import Article, SourceRow
 from claims.review import steps
 from claims.review.bulk import Kind
@@ -35,6 +35,16 @@ def draft_of(text: str, quote: str) -> ClaimDraft:
     start = text.index(quote)
     end = start + len(quote)
     return ClaimDraft(quote, start, end, quote, ClaimType.EVENT, None, 0.5, (), (), (), start, end)
+
+
+def correction_of(desk: Any) -> dict[str, Any]:
+    said = {"rating_id": desk.ratings[0], "rationale": "It is not so.", "based_on": 1}
+    return {"kind": CorrectionKind.CORRECTION, "public_note": "We had it wrong.", **said}
+
+
+def waits(desk: Any, claim: int) -> int:
+    """A correction of the claim that waits for approval."""
+    return steps.propose_correction(desk.engine, claim_id=claim, actor_id=desk.editor, **correction_of(desk))
 
 
 WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]] = {
@@ -72,6 +82,15 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
         S.SUBMITTED,
         lambda desk, claim: {"claim_id": claim, "verdict_version": 1, "comment": "Which year?"},
     ),
+    "dissent": (S.SUBMITTED, lambda desk, claim: {"claim_id": claim, "verdict_version": 1, "comment": "No."}),
+    "abstain": (S.SUBMITTED, lambda desk, claim: {"claim_id": claim, "verdict_version": 1}),
+    "propose_correction": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, **correction_of(desk)}),
+    "approve_correction": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "correction_id": waits(desk, claim)}),
+    "send_back_correction": (
+        S.PUBLISHED,
+        lambda desk, claim: {"claim_id": claim, "correction_id": waits(desk, claim), "comment": "Which year?"},
+    ),
+    "withdraw_correction": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "correction_id": waits(desk, claim)}),
     "publish": (S.APPROVED, lambda desk, claim: {"claim_id": claim}),
     "reopen": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "reason": "New figures."}),
     "add_comment": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "body": "Hm."}),
@@ -113,6 +132,7 @@ AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
     "import_sources": lambda desk, claim: {"rows": [SourceRow("A", "It is.", SourceKind.NEWS)], "name": "a.csv"},
     "take_next": lambda desk, claim: {},
     "add_member": lambda desk, claim: {"name": "New One", "role": Role.CHECKER},
+    "retire_scale": lambda desk, claim: {"name": "Five steps"},
     "add_scale": lambda desk, claim: {"scale": steps.NewScale("Two", [steps.NewRating("Yes"), steps.NewRating("No")])},
 }
 

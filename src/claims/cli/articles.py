@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claims.cli import claim_in_words, draft_in_words, shapes
+from claims.cli import claim_in_words, draft_in_words, published_in_words, shapes
 from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings
 from claims.cli.inputs import article_from
 from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson
@@ -198,26 +198,31 @@ def queue(
 
 
 def show(
-    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")], as_json: AsJson = False
+    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")],
+    number: Annotated[int | None, typer.Option("--publication", metavar="N", help="What was published of it.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Print all there is about one claim.
-
-    Its place, the passages with what differs first, evidence, verdict and history.
 
     \b
     Example:
       claims show 7
     """
     from claims.store.engine import reading
-    from claims.store.queries import claims
+    from claims.store.queries import claims, publications, scales
 
     with reading(existing_desk()) as session:
+        if number is not None:
+            published_in_words.publication(publications.publication(session, claim, number), as_json=as_json)
+            return
         history = claims.history(session, claim)
-        view = claims.claim(session, claim)
+        view, kept = claims.claim(session, claim), publications.publications(session, claim)
+        like = scales.equivalents_of(session, view.verdict.rating_id if view.verdict else None)
     if as_json:
-        json_line(shapes.claim(view, history))
+        json_line(shapes.claim(view, history, kept, like))
     else:
-        claim_in_words.claim(view, history)
+        claim_in_words.claim(view, history, like)
+        published_in_words.listed(kept)
 
 
 def report(

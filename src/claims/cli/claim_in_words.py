@@ -7,8 +7,10 @@ from claims.cli.printing import line
 from claims.model.report import MatchLine
 
 if TYPE_CHECKING:
-    from claims.store.queries.claims import ClaimView, EventView, MatchView, VerdictView
+    from claims.model.crosswalk import Equivalent
+    from claims.store.queries.claims import ClaimView, EventView, MatchView
     from claims.store.queries.queue import QueueLine
+    from claims.store.queries.verdicts import VerdictView
 
 
 def queue_line(found: "QueueLine") -> None:
@@ -22,7 +24,7 @@ def queue_line(found: "QueueLine") -> None:
     line(f"Article {found.article_id}: {found.article_title}{by and f'; said{by}'}", indent=3)
 
 
-def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
+def claim(view: "ClaimView", history: "tuple[EventView, ...]", like: "tuple[Equivalent, ...]" = ()) -> None:
     """Print everything about one claim."""
     stored = view.claim
     line(f"Claim {stored.id} ({view.number} of {view.of} in article {stored.article_id}: {view.article_title})")
@@ -43,7 +45,7 @@ def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
     _matches(view.matches)
     _evidence(view)
     if view.verdict:
-        _verdict(view.verdict)
+        _verdict(view.verdict, like)
     _history(view, history)
 
 
@@ -67,13 +69,20 @@ def _evidence(view: "ClaimView") -> None:
             line(piece.note, indent=5)
 
 
-def _verdict(verdict: "VerdictView") -> None:
+def _verdict(verdict: "VerdictView", like: "tuple[Equivalent, ...]") -> None:
     line()
-    line(f"Verdict: {verdict.rating} (version {verdict.version}, by {verdict.author})")
+    line(f"Verdict: {verdict.label} (version {verdict.version}, by {verdict.author})")
+    if verdict.rating and verdict.headline:
+        line(verdict.headline, indent=3)
     line(verdict.rationale, indent=3)
+    if verdict.corrected_wording:
+        line(f"What the article should say instead: {verdict.corrected_wording}", indent=3)
+    for one in like:
+        line(f"{one.sentence}.", indent=3)
     for review in verdict.reviews:
         said = f": {review.comment}" if review.comment else ""
-        line(f"{review.reviewer}: {_words(review.decision)}{said}", indent=3)
+        would = f" (would have said {review.rating})" if review.rating else ""
+        line(f"{review.reviewer}: {_words(review.decision)}{would}{said}", indent=3)
 
 
 def _history(view: "ClaimView", history: "tuple[EventView, ...]") -> None:

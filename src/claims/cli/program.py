@@ -19,6 +19,8 @@ from claims.cli import (
     log,
     members,
     operations,
+    register,
+    scales,
     serving,
     sources,
     talk,
@@ -127,8 +129,11 @@ app.command()(articles.queue)
 app.command()(articles.show)
 app.command()(articles.report)
 app.command()(articles.gold)
+app.command()(register.corrections)
+app.command()(register.agreement)
 app.add_typer(sources.app, name="sources")
 app.add_typer(members.app, name="members")
+app.add_typer(scales.app, name="scales")
 app.add_typer(contacts.app, name="contacts")
 app.add_typer(talk.comments, name="comments")
 app.add_typer(talk.tags, name="tags")

@@ -24,7 +24,13 @@ from claims.review.steps.contacts import (
     remove_contact,
     restore_contact,
 )
-from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
+from claims.review.steps.corrections import (
+    approve_correction,
+    propose_correction,
+    send_back_correction,
+    withdraw_correction,
+)
+from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, retire_scale, set_up
 from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
     add_evidence,
@@ -38,20 +44,15 @@ from claims.review.steps.evidence import (
 from claims.review.steps.leases import break_lease, prioritise, renew, skip, unskip
 from claims.review.steps.members import activate_member, deactivate_member, invite_member, join, set_role
 from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored
+from claims.review.steps.publishing import publish, reopen
+from claims.review.steps.sign_off import abstain, approve, dissent, request_changes
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.tags import add_tag, retire_tag, tag_claim, untag_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
 from claims.review.steps.typed_texts import forget_typed, keep_typed
 from claims.review.steps.vectors import store_vectors
-from claims.review.steps.verdicts import (
-    approve,
-    propose_verdict,
-    publish,
-    reopen,
-    request_changes,
-    submit,
-)
+from claims.review.steps.verdicts import propose_verdict, submit
 from claims.review.steps.work import assign, release, take, take_next
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "NewRating",
     "NewScale",
     "Undone",
+    "abstain",
     "activate_member",
     "add_article",
     "add_claim",
@@ -73,6 +75,7 @@ __all__ = [
     "add_tag",
     "adjust_claim",
     "approve",
+    "approve_correction",
     "archive_claim",
     "assign",
     "break_lease",
@@ -81,6 +84,7 @@ __all__ = [
     "close_contact",
     "confirm_match",
     "deactivate_member",
+    "dissent",
     "edit_comment",
     "edit_contact",
     "forget_typed",
@@ -96,6 +100,7 @@ __all__ = [
     "mark_not_checkable",
     "merge_claims",
     "prioritise",
+    "propose_correction",
     "propose_verdict",
     "publish",
     "queue_claims",
@@ -117,7 +122,9 @@ __all__ = [
     "restore",
     "restore_comment",
     "restore_contact",
+    "retire_scale",
     "retire_tag",
+    "send_back_correction",
     "set_role",
     "set_up",
     "skip",
@@ -131,4 +138,5 @@ __all__ = [
     "undo_bulk",
     "unskip",
     "untag_claim",
+    "withdraw_correction",
 ]

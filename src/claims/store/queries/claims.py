@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.model.enums import DifferenceKind, MatchState, Outcome, SourceKind, Stance
-from claims.model.report import Difference, ReviewLine, SourceLine
+from claims.model.report import Difference, SourceLine
 from claims.model.tables import (
     Anchor,
     Article,
@@ -22,14 +22,11 @@ from claims.model.tables import (
     Member,
     Passage,
     Quantity,
-    Rating,
-    RatingScale,
-    Review,
     Source,
-    Verdict,
 )
 from claims.store.queries import situations
 from claims.store.queries.comments import CommentView, comments
+from claims.store.queries.verdicts import VerdictView, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +59,6 @@ class EvidenceView:
     source: SourceLine
     added_by: str
     added_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictView:
-    """The newest version of a verdict, with the reviews of that version."""
-
-    id: int
-    version: int
-    rating_id: int | None  # None: a conclusion in words, without a rating
-    rating: str | None
-    value: int | None
-    scale: str | None
-    best: int | None
-    worst: int | None
-    headline: str | None
-    rationale: str
-    author: str
-    author_id: int
-    saved_at: datetime
-    reviews: tuple[ReviewLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,52 +219,6 @@ def evidence(session: Session, claim_id: int) -> tuple[EvidenceView, ...]:
             added_at=piece.added_at,
         )
         for piece, passage, source, added_by in session.execute(query).all()
-    )
-
-
-def verdict(session: Session, claim_id: int) -> VerdictView | None:
-    """The newest version of the verdict with its reviews; None when nothing is proposed."""
-    query = (
-        sa.select(Verdict, Rating, RatingScale, col(Member.name))
-        .outerjoin(Rating, col(Rating.id) == Verdict.rating_id)
-        .outerjoin(RatingScale, col(RatingScale.id) == Rating.scale_id)
-        .join(Member, col(Member.id) == Verdict.author_id)
-        .where(col(Verdict.claim_id) == claim_id)
-        .order_by(col(Verdict.version).desc())
-        .limit(1)
-    )
-    row = session.execute(query).first()
-    if row is None:
-        return None
-    newest, rating, scale, author = row
-    return VerdictView(
-        id=newest.id,
-        version=newest.version,
-        rating_id=newest.rating_id,
-        rating=rating.label if rating else None,
-        value=rating.value if rating else None,
-        scale=scale.name if scale else None,
-        best=scale.best if scale else None,
-        worst=scale.worst if scale else None,
-        headline=newest.headline,
-        rationale=newest.rationale,
-        author=author,
-        author_id=newest.author_id,
-        saved_at=newest.saved_at,
-        reviews=_reviews(session, newest.id),
-    )
-
-
-def _reviews(session: Session, verdict_id: int) -> tuple[ReviewLine, ...]:
-    query = (
-        sa.select(Review, col(Member.name))
-        .join(Member, col(Member.id) == Review.reviewer_id)
-        .where(col(Review.verdict_id) == verdict_id)
-        .order_by(col(Review.decided_at), col(Review.id))
-    )
-    return tuple(
-        ReviewLine(reviewer=name, decision=review.decision, at=review.decided_at, comment=review.comment)
-        for review, name in session.execute(query).all()
     )
 
 

@@ -10,8 +10,19 @@ from sqlmodel import Session, col, select
 
 from claims.model.base import now
 from claims.model.enums import ClaimState, ClaimType, Decision, MatchState, Priority
-from claims.model.tables import Article, Claim, Claimant, Contact, Match, Member, Review, Skip, Verdict
+from claims.model.tables import (
+    Article,
+    Claim,
+    Claimant,
+    Contact,
+    Match,
+    Member,
+    Review,
+    Skip,
+    Verdict,
+)
 from claims.store.queries.contacts import open_contact, overdue_contact
+from claims.store.queries.corrections import correction_waits
 from claims.store.queries.situations import LARGEST_ID
 from claims.store.queries.tags import carries, tags_of
 from claims.store.queries.talk import said_of_claim
@@ -171,7 +182,8 @@ def _view(view: View, member_id: int | None) -> sa.ColumnElement[bool]:
     if view == View.UNASSIGNED:
         return sa.and_(col(Claim.assignee_id).is_(None), col(Claim.state).in_(WAITING))
     if view == View.SIGN_OFF:
-        return sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+        submitted = sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+        return sa.or_(submitted, correction_waits(member_id))
     if view == View.OVERDUE:
         return _overdue(now())
     if view == View.SKIPPED:

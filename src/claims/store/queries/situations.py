@@ -97,7 +97,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         origins=origins(session, claim_id),
         undecided=count(session, Match, undecided),
         verdict_version=verdict.version if verdict else 0,
-        rationale_given=bool(verdict and verdict.rationale.strip()),
+        rationale_given=bool(verdict and _says_why(verdict)),
         rated=bool(verdict and verdict.rating_id),
         sources_reason_given=bool(verdict and verdict.sources_reason),
         authors=frozenset(session.exec(authors).all()),
@@ -105,9 +105,14 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
         changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
-        retracted=found.retracted_at is not None,
+        retracted=found.retracted_at is not None and found.state == ClaimState.PUBLISHED,
         correction=open_correction(session, claim_id),
     )
+
+
+def _says_why(verdict: Verdict) -> bool:
+    """Whether a verdict has its rationale; without a rating, its headline will do."""
+    return bool(verdict.rationale.strip() or (verdict.rating_id is None and verdict.headline))
 
 
 def origins(session: Session, claim_id: int) -> tuple[Origin, ...]:
