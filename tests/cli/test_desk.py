@@ -319,12 +319,13 @@ CLAIM = {
     "duplicate_of",
     "matches",
     "evidence",
+    "confidential_evidence",
     "verdict",
     "comments",
     "history",
 }
 MATCH = {"id", "state", "outcome", "differences", "score", "reasons", "source", "stance", "decided_by", "decided_at"}
-EVIDENCE = {"id", "stance", "quote", "note", "added_by", "added_at", "source"}
+EVIDENCE = {"id", "stance", "quote", "locator", "note", "added_by", "added_at", "source"}
 VERDICT = {
     "version",
     "rating",
@@ -334,6 +335,7 @@ VERDICT = {
     "worst",
     "headline",
     "rationale",
+    "sources_reason",
     "author",
     "saved_at",
     "reviews",

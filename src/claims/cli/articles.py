@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claims.cli import claim_in_words, draft_in_words, shapes
-from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings
+from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings, viewing
 from claims.cli.inputs import article_from
 from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson
 from claims.cli.outputs import refuse_place, write
@@ -180,9 +180,10 @@ def queue(
     engine = existing_desk()
     needs_name = view in ("mine", "sign-off")
     member_id = acting(engine, who, lambda person: []).id if needs_name else None
+    viewer = viewing(engine, who)
     filters = Filters(view=View(view), article_id=article)
     with reading(engine) as session:
-        at = page_of(session, filters, member_id=member_id, page=page or 1)
+        at = page_of(session, filters, member_id=member_id, page=page or 1, viewer=viewer)
         while True:
             for each in at.lines:
                 if as_json:
@@ -191,16 +192,19 @@ def queue(
                     claim_in_words.queue_line(each)
             if page is not None or at.page >= at.pages:
                 break
-            at = page_of(session, filters, member_id=member_id, page=at.page + 1)
+            at = page_of(session, filters, member_id=member_id, page=at.page + 1, viewer=viewer)
     say(f"Page {at.page} of {at.pages}; {at.total} claims in all." if page else f"{at.total} claims.")
 
 
 def show(
-    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")], as_json: AsJson = False
+    claim: Annotated[int, typer.Argument(metavar="ID", help="The claim's number.")],
+    who: Acting = None,
+    as_json: AsJson = False,
 ) -> None:
     """Print all there is about one claim.
 
-    Its place, the passages with what differs first, evidence, verdict and history.
+    Its place, the passages with what differs first, evidence, verdict and history. Confidential sources are shown only
+    with the name (--as) of a member who may see them.
 
     \b
     Example:
@@ -208,14 +212,20 @@ def show(
     """
     from claims.store.engine import reading
     from claims.store.queries import claims
+    from claims.store.queries.snapshots import drift
 
-    with reading(existing_desk()) as session:
-        history = claims.history(session, claim)
-        view = claims.claim(session, claim)
+    engine = existing_desk()
+    viewer = viewing(engine, who)
+    with reading(engine) as session:
+        history = claims.history(session, claim, viewer)
+        view = claims.claim(session, claim, viewer)
+        drifts = {
+            piece.id: drift(session, piece.source.source_id or 0, [piece.quote], viewer)[0] for piece in view.evidence
+        }
     if as_json:
         json_line(shapes.claim(view, history))
     else:
-        claim_in_words.claim(view, history)
+        claim_in_words.claim(view, history, drifts)
 
 
 def report(

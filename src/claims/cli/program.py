@@ -9,7 +9,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import articles, check, evaluate, members, operations, serving, sources, text, train, train_matching
+from claims.cli import (
+    articles,
+    check,
+    evaluate,
+    members,
+    operations,
+    policy,
+    put_away,
+    serving,
+    source_keeping,
+    sources,
+    text,
+    train,
+    train_matching,
+)
 from claims.cli.printing import say
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
 
@@ -111,7 +125,10 @@ app.command()(articles.queue)
 app.command()(articles.show)
 app.command()(articles.report)
 app.command()(articles.gold)
+source_keeping.add_to(sources.app)
 app.add_typer(sources.app, name="sources")
+app.add_typer(put_away.app, name="articles")
+app.add_typer(policy.app, name="policy")
 app.add_typer(members.app, name="members")
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")

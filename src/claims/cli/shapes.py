@@ -152,6 +152,7 @@ def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> dict[str, Any]
         "duplicate_of": stored.duplicate_of_id,
         "matches": [_stored_match(line) for line in view.matches],
         "evidence": [_evidence(piece) for piece in view.evidence],
+        "confidential_evidence": view.hides_evidence,
         "verdict": _verdict(view.verdict) if view.verdict else None,
         "comments": [
             {"author": said.author, "body": said.body, "at": said.written_at.isoformat(timespec="seconds")}
@@ -175,6 +176,7 @@ def _evidence(piece: "EvidenceView") -> dict[str, Any]:
         "id": piece.id,
         "stance": piece.stance.value,
         "quote": piece.quote,
+        "locator": piece.locator,
         "note": piece.note,
         "added_by": piece.added_by,
         "added_at": piece.added_at.isoformat(timespec="seconds"),
@@ -183,9 +185,21 @@ def _evidence(piece: "EvidenceView") -> dict[str, Any]:
 
 
 def _verdict(view: "VerdictView") -> dict[str, Any]:
-    fields = ("version", "rating", "value", "scale", "best", "worst", "headline", "rationale", "author")
+    fields = (
+        "version",
+        "rating",
+        "value",
+        "scale",
+        "best",
+        "worst",
+        "headline",
+        "rationale",
+        "sources_reason",
+        "author",
+    )
     return {
         **{field: getattr(view, field) for field in fields},
+        "author": view.author,
         "saved_at": view.saved_at.isoformat(timespec="seconds"),
         "reviews": [_review(review) for review in view.reviews],
     }

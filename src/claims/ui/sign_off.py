@@ -13,6 +13,7 @@ from claims.store.queries.scales import RatingLine
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
+from claims.ui.source_rules import reason_unsaved, show_source_rules, show_sources_reason, sources_reason_field
 from claims.ui.words import when
 from claims.ui.writing import Writing, as_stored, written
 
@@ -22,6 +23,7 @@ SIGN_OFF = {ClaimState.SUBMITTED, ClaimState.APPROVED, ClaimState.PUBLISHED}
 def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices: list[RatingLine]) -> None:
     """The form for whoever works on the claim; for everybody else the verdict as it is, and its sign-off."""
     st.header("Verdict", anchor=False)
+    show_source_rules(view, stands)
     refusals = why_not(Step.PROPOSE, who, stands)
     if who and not refusals:
         for review in view.verdict.reviews if view.verdict else ():
@@ -32,6 +34,7 @@ def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices
     show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
     if view.verdict:
         show_verdict_text(view.verdict)
+        show_sources_reason(view)
     elif stands.state not in SIGN_OFF:
         st.caption("None proposed yet.")
     if stands.state == ClaimState.SUBMITTED and view.verdict:
@@ -79,9 +82,11 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
         persist_state="session",
         placeholder="What the evidence shows, and how far it goes.",
     )
+    sources_reason = sources_reason_field(view, stands)
+    unsaved = writing.unsaved or reason_unsaved(view, sources_reason)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         save_asked = st.button("Save verdict", key=f"verdict_save_{view.id}", icon=":material/save:", shortcut="Mod+S")
-        submit_button(view, who, stands, unsaved=writing.unsaved)
+        submit_button(view, who, stands, unsaved=unsaved)
     if save_asked and rating_id is None:
         st.error("Choose a rating first.")
     elif save_asked and rating_id is not None:
@@ -93,8 +98,9 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
             rating_id=rating_id,
             rationale=rationale,
             based_on=writing.based_on,
+            sources_reason=sources_reason,
         )
-    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=writing.unsaved)
+    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=unsaved)
 
 
 def show_overtaken(writing: Writing, stored: VerdictView) -> None:

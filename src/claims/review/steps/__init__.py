@@ -11,12 +11,23 @@ from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
     add_evidence,
     add_new_evidence,
+    change_stance,
     confirm_match,
     reconsider_match,
     reject_match,
     reject_matches,
     remove_evidence,
+    restore_evidence,
 )
+from claims.review.steps.keeping import (
+    edit_source,
+    remove_article,
+    remove_source,
+    restore_article,
+    restore_source,
+    take_snapshot,
+)
+from claims.review.steps.policy import set_policy
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
@@ -50,7 +61,9 @@ __all__ = [
     "approve",
     "archive_claim",
     "assign",
+    "change_stance",
     "confirm_match",
+    "edit_source",
     "import_sources",
     "look_again",
     "mark_duplicate",
@@ -63,10 +76,16 @@ __all__ = [
     "reject_match",
     "reject_matches",
     "release",
+    "remove_article",
     "remove_evidence",
+    "remove_source",
     "reopen",
     "request_changes",
     "restore",
+    "restore_article",
+    "restore_evidence",
+    "restore_source",
+    "set_policy",
     "set_up",
     "split_claim",
     "store_vectors",
@@ -74,4 +93,5 @@ __all__ = [
     "suggest_matches",
     "take",
     "take_next",
+    "take_snapshot",
 ]

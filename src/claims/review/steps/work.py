@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from claims.errors import Refused
 from claims.model.enums import ClaimState
-from claims.model.tables import Claim
+from claims.model.tables import Article, Claim
 from claims.review.roles import CHECKERS
 from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
@@ -46,7 +46,7 @@ def take_next(session: Session, *, actor_id: int) -> int:
     waiting = [ClaimState.QUEUED, ClaimState.CHANGES_REQUESTED]
     query = (
         select(Claim)
-        .where(col(Claim.state).in_(waiting))
+        .where(col(Claim.state).in_(waiting), in_an_article_that_is_there())
         .where(sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == actor_id))
         .order_by(col(Claim.assignee_id).is_(None), col(Claim.checkworthiness).desc(), col(Claim.id))
         .limit(1)
@@ -59,9 +59,15 @@ def take_next(session: Session, *, actor_id: int) -> int:
     return claim.id
 
 
+def in_an_article_that_is_there() -> sa.ColumnElement[bool]:
+    """The condition on a claim that its article was not put away."""
+    return col(Claim.article_id).not_in(sa.select(col(Article.id)).where(col(Article.removed_at).is_not(None)))
+
+
 def _why_none(session: Session, waiting: list[ClaimState]) -> str:
-    others = situations.count(session, Claim, col(Claim.state).in_(waiting))
-    untriaged = situations.count(session, Claim, col(Claim.state) == ClaimState.EXTRACTED)
+    there = in_an_article_that_is_there()
+    others = situations.count(session, Claim, col(Claim.state).in_(waiting), there)
+    untriaged = situations.count(session, Claim, col(Claim.state) == ClaimState.EXTRACTED, there)
     if others == 1:
         return "The 1 claim that waits is assigned to someone else; an editor or lead can reassign it."
     if others:

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from claims.model.enums import DifferenceKind, MatchState, Outcome, SourceKind, Stance
-from claims.model.report import Difference, ReviewLine, SourceLine
+from claims.model.report import ReviewLine
+from claims.model.situation import Origin, Person
 from claims.model.tables import (
     Anchor,
     Article,
@@ -18,50 +18,31 @@ from claims.model.tables import (
     Comment,
     Draft,
     Event,
-    Evidence,
-    Match,
     Member,
-    Passage,
     Quantity,
     Rating,
     RatingScale,
     Review,
-    Source,
     Verdict,
 )
 from claims.store.queries import situations
+from claims.store.queries.confidential import covered_data, hidden_passages, sees
+from claims.store.queries.evidence import EvidenceView, MatchView, covered_stances, evidence, matches, origins_for
 
-
-@dataclass(frozen=True, slots=True)
-class MatchView:
-    """A proposed passage, what differs first."""
-
-    id: int
-    passage_id: int
-    version: int
-    state: MatchState
-    score: float
-    outcome: Outcome
-    differences: tuple[Difference, ...]
-    reasons: tuple[str, ...]
-    source: SourceLine
-    stance: Stance | None  # of the evidence made from it; None when it is none
-    decided_by: str | None
-    decided_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """A piece of evidence."""
-
-    id: int
-    passage_id: int
-    stance: Stance
-    quote: str
-    note: str | None
-    source: SourceLine
-    added_by: str
-    added_at: datetime
+__all__ = [
+    "ClaimView",
+    "CommentView",
+    "EventView",
+    "EvidenceView",
+    "MatchView",
+    "VerdictView",
+    "claim",
+    "comments",
+    "evidence",
+    "history",
+    "matches",
+    "verdict",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +59,7 @@ class VerdictView:
     worst: int | None
     headline: str | None
     rationale: str
+    sources_reason: str | None  # why fewer sources than the policy asks for are enough
     author: str
     author_id: int
     saved_at: datetime
@@ -129,13 +111,16 @@ class ClaimView:
     quantities: tuple[Quantity, ...]
     matches: tuple[MatchView, ...]
     evidence: tuple[EvidenceView, ...]
+    hides_evidence: bool  # evidence of a confidential source is recorded, which the viewer may not see
+    origins: tuple[Origin, ...]  # of the evidence that supports or refutes; confidential ones without names, if hidden
     verdict: VerdictView | None
     comments: tuple[CommentView, ...]
 
 
-def claim(session: Session, claim_id: int) -> ClaimView:
-    """Everything about one claim. Raises NotFound."""
+def claim(session: Session, claim_id: int, viewer: Person | None = None) -> ClaimView:
+    """Everything about one claim that a member may see; None sees no confidential source. Raises NotFound."""
     stored = situations.claim(session, claim_id)
+    pieces = evidence(session, claim_id, viewer)
     article = session.get_one(Article, stored.article_id)
     draft = session.get_one(Draft, stored.draft_id)
     anchor = session.exec(select(Anchor).where(Anchor.claim_id == claim_id, Anchor.draft_id == draft.id)).one()
@@ -160,8 +145,10 @@ def claim(session: Session, claim_id: int) -> ClaimView:
         claimant=session.get(Claimant, stored.claimant_id) if stored.claimant_id else None,
         assignee=situations.person(session, stored.assignee_id).name if stored.assignee_id else None,
         quantities=tuple(figures),
-        matches=matches(session, claim_id),
-        evidence=evidence(session, claim_id),
+        matches=matches(session, claim_id, viewer),
+        evidence=pieces,
+        hides_evidence=bool(covered_stances(session, claim_id)) and not sees(viewer, stored),
+        origins=origins_for(session, stored, viewer),
         verdict=verdict(session, claim_id),
         comments=comments(session, claim_id),
     )
@@ -173,86 +160,6 @@ def _order(session: Session, draft_id: int) -> list[int]:
     """The claims of a draft in the order of its text."""
     query = select(Anchor.claim_id).where(Anchor.draft_id == draft_id)
     return list(session.exec(query.order_by(col(Anchor.start), col(Anchor.end), col(Anchor.claim_id))))
-
-
-def source_line(source: Source, passage: Passage) -> SourceLine:
-    """A passage with its source, as reports and screens show it."""
-    return SourceLine(
-        title=source.title,
-        statement=passage.statement,
-        publisher=source.publisher,
-        url=source.url,
-        published_on=source.published_on,
-        kind=SourceKind(source.kind),
-        locator=passage.locator,
-        accessed_on=source.accessed_on,
-        archive_url=source.archive_url,
-    )
-
-
-def matches(session: Session, claim_id: int) -> tuple[MatchView, ...]:
-    """The matches of a claim: by score, so that nothing moves while they are decided; rejected ones last."""
-    order = sa.case({"rejected": 1}, value=col(Match.state), else_=0)
-    query = (
-        sa.select(Match, Passage, Source, col(Evidence.stance), col(Member.name))
-        .join(Passage, col(Passage.id) == Match.passage_id)
-        .join(Source, col(Source.id) == Passage.source_id)
-        .outerjoin(
-            Evidence,
-            sa.and_(col(Evidence.claim_id) == Match.claim_id, col(Evidence.passage_id) == Match.passage_id),
-        )
-        .outerjoin(Member, col(Member.id) == Match.decided_by)
-        .where(col(Match.claim_id) == claim_id)
-        .order_by(order, col(Match.score).desc(), col(Match.id))
-    )
-    return tuple(
-        MatchView(
-            id=match.id,
-            passage_id=match.passage_id,
-            version=match.version,
-            state=match.state,
-            score=match.score,
-            outcome=match.outcome,
-            differences=tuple(_difference(stored) for stored in match.differences),
-            reasons=tuple(match.reasons),
-            source=source_line(source, passage),
-            stance=stance,
-            decided_by=decided_by,
-            decided_at=match.decided_at,
-        )
-        for match, passage, source, stance, decided_by in session.execute(query).all()
-    )
-
-
-def _difference(stored: dict[str, str]) -> Difference:
-    return Difference(
-        kind=DifferenceKind(stored["kind"]), claim=stored["claim"], source=stored["source"], says=stored["says"]
-    )
-
-
-def evidence(session: Session, claim_id: int) -> tuple[EvidenceView, ...]:
-    """The evidence recorded for a claim, in the order it was added."""
-    query = (
-        sa.select(Evidence, Passage, Source, col(Member.name))
-        .join(Passage, col(Passage.id) == Evidence.passage_id)
-        .join(Source, col(Source.id) == Passage.source_id)
-        .join(Member, col(Member.id) == Evidence.added_by)
-        .where(col(Evidence.claim_id) == claim_id)
-        .order_by(col(Evidence.added_at), col(Evidence.id))
-    )
-    return tuple(
-        EvidenceView(
-            id=piece.id,
-            passage_id=piece.passage_id,
-            stance=piece.stance,
-            quote=piece.quote,
-            note=piece.note,
-            source=source_line(source, passage),
-            added_by=added_by,
-            added_at=piece.added_at,
-        )
-        for piece, passage, source, added_by in session.execute(query).all()
-    )
 
 
 def verdict(session: Session, claim_id: int) -> VerdictView | None:
@@ -281,6 +188,7 @@ def verdict(session: Session, claim_id: int) -> VerdictView | None:
         worst=scale.worst if scale else None,
         headline=newest.headline,
         rationale=newest.rationale,
+        sources_reason=newest.sources_reason,
         author=author,
         author_id=newest.author_id,
         saved_at=newest.saved_at,
@@ -315,8 +223,10 @@ def comments(session: Session, claim_id: int) -> tuple[CommentView, ...]:
     )
 
 
-def history(session: Session, claim_id: int, *, limit: int = 200) -> tuple[EventView, ...]:
-    """The newest events of a claim, newest first."""
+def history(
+    session: Session, claim_id: int, viewer: Person | None = None, *, limit: int = 200
+) -> tuple[EventView, ...]:
+    """The newest events of a claim, newest first, but those about confidential sources that the viewer may not see."""
     query = (
         sa.select(Event, col(Member.name))
         .outerjoin(Member, col(Member.id) == Event.actor_id)
@@ -324,14 +234,11 @@ def history(session: Session, claim_id: int, *, limit: int = 200) -> tuple[Event
         .order_by(col(Event.id).desc())
         .limit(limit)
     )
-    return tuple(
-        EventView(
-            id=event.id,
-            at=event.at,
-            actor=name or "The desk",
-            action=event.action,
-            data=json.loads(event.data),
-            reason=event.reason,
-        )
-        for event, name in session.execute(query).all()
-    )
+    found = session.get(Claim, claim_id)
+    hidden = frozenset[int]() if found and sees(viewer, found) else hidden_passages(session, claim_id)
+    views = []
+    for event, name in session.execute(query).all():
+        data = covered_data(event.action, json.loads(event.data), hidden)
+        if data is not None:
+            views.append(EventView(event.id, event.at, name or "The desk", event.action, data, event.reason))
+    return tuple(views)

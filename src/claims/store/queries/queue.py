@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.model.enums import ClaimState, ClaimType, Decision, MatchState
-from claims.model.tables import Article, Claim, Claimant, Match, Member, Review, Verdict
+from claims.model.situation import Person
+from claims.model.tables import Article, Claim, Claimant, Match, Member, Passage, Review, Source, Verdict
+from claims.store.queries.confidential import open_on
 from claims.store.queries.situations import LARGEST_ID
 
 PAGE = 25  # rows: what fits a screen, and few enough widgets for Streamlit
@@ -79,8 +81,13 @@ class QueuePage:
         return max(1, -(-self.total // PAGE))
 
 
-def queue(session: Session, filters: Filters, *, member_id: int | None, page: int = 1) -> QueuePage:
-    """One page of the claims that meet the filters; a page beyond the last one is the last one."""
+def queue(
+    session: Session, filters: Filters, *, member_id: int | None, page: int = 1, viewer: Person | None = None
+) -> QueuePage:
+    """One page of the claims that meet the filters; a page beyond the last one is the last one.
+
+    What differs in the best match is said only where `viewer` may see its source.
+    """
     where = _conditions(filters, member_id)
     base = sa.select(col(Claim.id)).join(Article, col(Article.id) == Claim.article_id).where(*where)
     total = session.execute(sa.select(sa.func.count()).select_from(base.subquery())).scalar_one()
@@ -96,13 +103,13 @@ def queue(session: Session, filters: Filters, *, member_id: int | None, page: in
         .offset((page - 1) * PAGE)
     )
     rows = session.execute(query).all()
-    best = _best_matches(session, [claim.id for claim, *_ in rows])
+    best = _best_matches(session, [claim.id for claim, *_ in rows], viewer)
     lines = tuple(_line(claim, article, claimant, assignee, best) for claim, article, claimant, assignee in rows)
     return QueuePage(lines=lines, total=total, page=page)
 
 
 def _conditions(filters: Filters, member_id: int | None) -> list[sa.ColumnElement[bool]]:
-    where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id)]
+    where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id), col(Article.removed_at).is_(None)]
     if filters.states:
         where.append(col(Claim.state).in_(filters.states))
     else:
@@ -152,11 +159,15 @@ def _order(sort: Sort) -> tuple[sa.ColumnElement[Any], ...]:
     return (col(Claim.checkworthiness).desc(), col(Claim.id).asc())
 
 
-def _best_matches(session: Session, claim_ids: list[int]) -> dict[int, Match]:
+def _best_matches(session: Session, claim_ids: list[int], viewer: Person | None) -> dict[int, Match]:
     """The match of each claim that comes first: confirmed before suggested, then by score."""
     query = (
         select(Match)
+        .join(Passage, col(Passage.id) == Match.passage_id)
+        .join(Source, col(Source.id) == Passage.source_id)
         .where(col(Match.claim_id).in_(claim_ids), col(Match.state) != MatchState.REJECTED)
+        .where(sa.or_(col(Match.state) == MatchState.CONFIRMED, col(Source.removed_at).is_(None)))
+        .where(open_on(viewer, col(Match.claim_id)))
         .order_by(col(Match.state) == MatchState.CONFIRMED, col(Match.score), col(Match.id).desc())
     )
     return {match.claim_id: match for match in session.exec(query)}  # the last one of each claim stays
@@ -189,6 +200,11 @@ def _line(
 def counts_by_view(session: Session, *, member_id: int | None) -> dict[View, int]:
     """How many claims each saved view holds."""
     return {
-        view: session.execute(sa.select(sa.func.count()).select_from(Claim).where(_view(view, member_id))).scalar_one()
+        view: session.execute(
+            sa.select(sa.func.count())
+            .select_from(Claim)
+            .join(Article, col(Article.id) == Claim.article_id)
+            .where(_view(view, member_id), col(Article.removed_at).is_(None))
+        ).scalar_one()
         for view in View
     }

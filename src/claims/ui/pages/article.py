@@ -17,6 +17,7 @@ from claims.ui.drafts import show_changed, show_drafts, show_earlier, show_lost
 from claims.ui.marking import marked_key, show_correct, show_marked, show_missed
 from claims.ui.match_card import show_match_text
 from claims.ui.outside import link, plain, shortened
+from claims.ui.put_away import put_away_article, show_put_away_articles
 from claims.ui.words import STATE_EXACT, ago, state_badge
 
 
@@ -45,6 +46,7 @@ def show_list() -> None:
     if not lines:
         st.info("No article was added yet.", icon=":material/inbox:")
         st.page_link(pages.ADD, label="Add an article", icon=":material/note_add:")
+        show_put_away_articles()
         return
     st.caption(f"{len(lines)} article{'' if len(lines) == 1 else 's'}, newest first")
     for line in lines:
@@ -53,6 +55,7 @@ def show_list() -> None:
             st.page_link(pages.ARTICLE, label=label, query_params={"article": str(line.id)})
             st.caption(about(line))
             st.progress(line.coverage.share, text=in_numbers(line.coverage))
+    show_put_away_articles()
 
 
 def show_article(view: ArticleView) -> None:
@@ -99,7 +102,7 @@ def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
     detail = stands = None
     if chosen:
         with reading(frame.engine()) as session:
-            detail, stands = claim(session, chosen.id), situation(session, chosen.id)
+            detail, stands = claim(session, chosen.id, who), situation(session, chosen.id)
     if newest:
         show_marked(view, chosen, who, stands)
     if chosen and detail and stands:
@@ -111,6 +114,7 @@ def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
     show_places(view, chosen)
     show_lost(view)
     show_drafts(view)
+    put_away_article(view, who)
 
 
 def mark(place: ClaimPlace) -> Mark:

@@ -113,14 +113,14 @@ if asked_for is None:
     st.page_link(pages.QUEUE, label="Open the queue")
     st.stop()
 
+me = frame.me()
 with reading(frame.engine()) as session:
-    the_claim = claim(session, asked_for)
+    the_claim = claim(session, asked_for, me)
     standing = situation(session, asked_for)
-    events = history(session, asked_for)
+    events = history(session, asked_for, me)
     choices = ratings(session)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
-me = frame.me()
 
 show_place(the_claim, me, events[0])
 left, right = st.columns([7, 5], gap="large")
