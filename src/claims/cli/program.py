@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from claims.cli import (
     articles,
     check,
+    contacts,
     evaluate,
     members,
     operations,
@@ -20,6 +21,7 @@ from claims.cli import (
     serving,
     source_keeping,
     sources,
+    talk,
     text,
     train,
     train_matching,
@@ -130,6 +132,11 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(put_away.app, name="articles")
 app.add_typer(policy.app, name="policy")
 app.add_typer(members.app, name="members")
+app.add_typer(contacts.app, name="contacts")
+app.add_typer(talk.comments, name="comments")
+app.add_typer(talk.tags, name="tags")
+app.add_typer(talk.lease, name="lease")
+app.command()(talk.search)
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")

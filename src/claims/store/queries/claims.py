@@ -15,7 +15,6 @@ from claims.model.tables import (
     Article,
     Claim,
     Claimant,
-    Comment,
     Draft,
     Event,
     Member,
@@ -26,6 +25,7 @@ from claims.model.tables import (
     Verdict,
 )
 from claims.store.queries import situations
+from claims.store.queries.comments import CommentView, comments
 from claims.store.queries.confidential import covered_data, hidden_passages, sees
 from claims.store.queries.evidence import EvidenceView, MatchView, covered_stances, evidence, matches, origins_for
 
@@ -67,16 +67,6 @@ class VerdictView:
 
 
 @dataclass(frozen=True, slots=True)
-class CommentView:
-    """A remark about a claim."""
-
-    id: int
-    author: str
-    body: str
-    written_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class EventView:
     """One line of a claim's history."""
 
@@ -114,7 +104,7 @@ class ClaimView:
     hides_evidence: bool  # evidence of a confidential source is recorded, which the viewer may not see
     origins: tuple[Origin, ...]  # of the evidence that supports or refutes; confidential ones without names, if hidden
     verdict: VerdictView | None
-    comments: tuple[CommentView, ...]
+    comments: tuple[CommentView, ...]  # those for the desk; a member's own notes are theirs alone
 
 
 def claim(session: Session, claim_id: int, viewer: Person | None = None) -> ClaimView:
@@ -206,20 +196,6 @@ def _reviews(session: Session, verdict_id: int) -> tuple[ReviewLine, ...]:
     return tuple(
         ReviewLine(reviewer=name, decision=review.decision, at=review.decided_at, comment=review.comment)
         for review, name in session.execute(query).all()
-    )
-
-
-def comments(session: Session, claim_id: int) -> tuple[CommentView, ...]:
-    """The remarks about a claim, oldest first."""
-    query = (
-        sa.select(Comment, col(Member.name))
-        .join(Member, col(Member.id) == Comment.author_id)
-        .where(col(Comment.claim_id) == claim_id)
-        .order_by(col(Comment.written_at), col(Comment.id))
-    )
-    return tuple(
-        CommentView(id=comment.id, author=author, body=comment.body, written_at=comment.written_at)
-        for comment, author in session.execute(query).all()
     )
 
 
