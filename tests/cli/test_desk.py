@@ -319,6 +319,7 @@ CLAIM = {
     "duplicate_of",
     "matches",
     "evidence",
+    "confidential_evidence",
     "verdict",
     "retracted_at",
     "publications",
@@ -326,7 +327,7 @@ CLAIM = {
     "history",
 }
 MATCH = {"id", "state", "outcome", "differences", "score", "reasons", "source", "stance", "decided_by", "decided_at"}
-EVIDENCE = {"id", "stance", "quote", "note", "added_by", "added_at", "source"}
+EVIDENCE = {"id", "stance", "quote", "locator", "note", "added_by", "added_at", "source"}
 VERDICT = {
     "version",
     "rating",
@@ -338,6 +339,7 @@ VERDICT = {
     "rationale",
     "corrected_wording",
     "equivalents",
+    "sources_reason",
     "author",
     "saved_at",
     "reviews",

@@ -162,6 +162,7 @@ def claim(
         "duplicate_of": stored.duplicate_of_id,
         "matches": [_stored_match(line) for line in view.matches],
         "evidence": [_evidence(piece) for piece in view.evidence],
+        "confidential_evidence": view.hides_evidence,
         "verdict": _verdict(view.verdict, like) if view.verdict else None,
         "retracted_at": _at(stored.retracted_at) if stored.state.value == "published" else None,
         "publications": [_publication(one) for one in kept],
@@ -187,6 +188,7 @@ def _evidence(piece: "EvidenceView") -> dict[str, Any]:
         "id": piece.id,
         "stance": piece.stance.value,
         "quote": piece.quote,
+        "locator": piece.locator,
         "note": piece.note,
         "added_by": piece.added_by,
         "added_at": piece.added_at.isoformat(timespec="seconds"),
@@ -211,9 +213,10 @@ def _publication(kept: "PublicationView") -> dict[str, Any]:
 
 def _verdict(view: "VerdictView", like: "tuple[Equivalent, ...]") -> dict[str, Any]:
     fields = ["version", "rating", "value", "scale", "best", "worst", "headline", "rationale", "corrected_wording"]
-    fields.append("author")
+    fields += ["sources_reason", "author"]
     return {
         **{field: getattr(view, field) for field in fields},
+        "author": view.author,
         "saved_at": view.saved_at.isoformat(timespec="seconds"),
         "equivalents": [{"scale": one.scale, "labels": list(one.labels)} for one in like],
         "reviews": [_review(review) for review in view.reviews],

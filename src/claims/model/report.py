@@ -47,6 +47,9 @@ class SourceLine:
     locator: str | None = None
     accessed_on: str | None = None
     archive_url: str | None = None
+    source_id: int | None = None  # None: no source of the desk
+    confidential: bool = False
+    removed: bool = False  # put away: not proposed any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class EvidenceLine:
     added_by: str
     added_at: datetime
     note: str | None = None
+    locator: str | None = None  # where in the source the quote stands
 
 
 @dataclass(frozen=True, slots=True)

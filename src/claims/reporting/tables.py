@@ -173,7 +173,7 @@ def _evidence_row(claim: ClaimReport, line: EvidenceLine) -> dict[str, Cell]:
         "order": claim.number,
         "stance": line.stance.value,
         "quote": line.quote,
-        "locator": source.locator,
+        "locator": line.locator or source.locator,
         "title": source.title,
         "publisher": source.publisher,
         "url": source.url,

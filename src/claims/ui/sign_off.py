@@ -14,6 +14,7 @@ from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
 from claims.ui.reviewing import review_comment, sign_off
+from claims.ui.source_rules import reason_unsaved, show_source_rules, show_sources_reason, sources_reason_field
 from claims.ui.typed import Field, forget_what_was_sent, keep_typed, offer_typed
 from claims.ui.verdict_text import show_verdict_text, show_versions
 from claims.ui.words import when
@@ -34,6 +35,7 @@ def show_verdict(
 ) -> None:
     """The form for whoever works on the claim; for everybody else the verdict as it is, and its sign-off."""
     st.header("Verdict", anchor=False)
+    show_source_rules(view, stands)
     refusals = why_not(Step.PROPOSE, who, stands)
     if who and not refusals:
         for review in view.verdict.reviews if view.verdict else ():
@@ -45,6 +47,7 @@ def show_verdict(
     show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
     if view.verdict:
         show_verdict_text(view.verdict, like)
+        show_sources_reason(view)
         show_versions(versions)
     elif stands.state not in SIGN_OFF:
         st.caption("None proposed yet.")
@@ -110,6 +113,8 @@ def verdict_form(
         persist_state="session",
         placeholder="What the evidence shows, and how far it goes.",
     )
+    sources_reason = sources_reason_field(view, stands)
+    unsaved = writing.unsaved or reason_unsaved(view, sources_reason)
     keep_typed(field, who, stored=stored, based_on=writing.based_on)
     wording = st.text_area(
         "What the article should say instead",
@@ -120,7 +125,7 @@ def verdict_form(
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         save_asked = st.button("Save verdict", key=f"verdict_save_{view.id}", icon=":material/save:", shortcut="Mod+S")
-        submit_button(view, who, stands, unsaved=writing.unsaved)
+        submit_button(view, who, stands, unsaved=unsaved)
     if save_asked and rating_id is None:
         st.error("Choose a rating first.")
     elif save_asked and rating_id is not None:
@@ -134,8 +139,9 @@ def verdict_form(
             headline=headline,
             corrected_wording=wording,
             based_on=writing.based_on,
+            sources_reason=sources_reason,
         )
-    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=writing.unsaved)
+    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=unsaved)
 
 
 def rating_in_list(rating: RatingLine | None, *, several: bool) -> str:

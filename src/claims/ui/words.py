@@ -76,6 +76,8 @@ ACTION = {
     "match.reconsidered": "took back the decision on a match",
     "evidence.added": "added evidence",
     "evidence.removed": "removed evidence",
+    "evidence.restored": "put evidence back",
+    "evidence.stance_changed": "changed what evidence does for it",
     "verdict.drafted": "proposed a verdict",
     "verdict.edited": "changed the verdict",
     "verdict.submitted": "submitted it for sign-off",

@@ -35,15 +35,26 @@ from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
     add_evidence,
     add_new_evidence,
+    change_stance,
     confirm_match,
     reconsider_match,
     reject_match,
     reject_matches,
     remove_evidence,
+    restore_evidence,
+)
+from claims.review.steps.keeping import (
+    edit_source,
+    remove_article,
+    remove_source,
+    restore_article,
+    restore_source,
+    take_snapshot,
 )
 from claims.review.steps.leases import break_lease, prioritise, renew, skip, unskip
 from claims.review.steps.members import activate_member, deactivate_member, invite_member, join, set_role
 from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored
+from claims.review.steps.policy import set_policy
 from claims.review.steps.publishing import publish, reopen
 from claims.review.steps.sign_off import abstain, approve, dissent, request_changes
 from claims.review.steps.sources import Imported, import_sources
@@ -80,6 +91,7 @@ __all__ = [
     "assign",
     "break_lease",
     "bulk",
+    "change_stance",
     "clear_removed",
     "close_contact",
     "confirm_match",
@@ -87,6 +99,7 @@ __all__ = [
     "dissent",
     "edit_comment",
     "edit_contact",
+    "edit_source",
     "forget_typed",
     "import_sources",
     "invite_member",
@@ -111,20 +124,26 @@ __all__ = [
     "reject_match",
     "reject_matches",
     "release",
+    "remove_article",
     "remove_comment",
     "remove_contact",
     "remove_evidence",
+    "remove_source",
     "renew",
     "reopen",
     "reopen_thread",
     "request_changes",
     "resolve_thread",
     "restore",
+    "restore_article",
     "restore_comment",
     "restore_contact",
+    "restore_evidence",
+    "restore_source",
     "retire_scale",
     "retire_tag",
     "send_back_correction",
+    "set_policy",
     "set_role",
     "set_up",
     "skip",
@@ -135,6 +154,7 @@ __all__ = [
     "tag_claim",
     "take",
     "take_next",
+    "take_snapshot",
     "undo_bulk",
     "unskip",
     "untag_claim",

@@ -53,6 +53,7 @@ def elsewhere(session: Session, claim_id: int, *, limit: int = 5) -> tuple[Elsew
         sa.select(Claim, Article)
         .join(Article, col(Article.id) == Claim.article_id)
         .where(col(Claim.id).in_(alike), col(Claim.state) != ClaimState.ARCHIVED)
+        .where(col(Article.removed_at).is_(None))
         .where(sa.or_(col(Claim.duplicate_of_id).is_(None), col(Claim.duplicate_of_id) != claim_id))
     )
     views = []
@@ -105,6 +106,7 @@ def repeats_since_verdict(session: Session, claim_id: int) -> Repeats | None:
         sa.select(col(Article.published_on), col(Article.added_at))
         .join(Claim, col(Claim.article_id) == Article.id)
         .where(col(Claim.id).in_(same), col(Claim.state) != ClaimState.ARCHIVED)
+        .where(col(Article.removed_at).is_(None))
     )
     after = [day for day, added in session.execute(query) if (day > rated_at.date() if day else added > rated_at)]
     return Repeats(min(len(after), MOST_COUNTED), max((day for day in after if day), default=None))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from claims.model.confidential import COVER
 from claims.model.enums import ClaimState, CorrectionState
 from claims.model.report import (
     IN_WORDS,
@@ -15,6 +16,7 @@ from claims.model.report import (
     MatchLine,
     Notice,
     Published,
+    SourceLine,
     VerdictLine,
 )
 from claims.model.tables import Claim
@@ -22,12 +24,16 @@ from claims.store.queries import articles
 from claims.store.queries.claims import ClaimView, claim
 from claims.store.queries.contacts import contacts
 from claims.store.queries.corrections import register
+from claims.store.queries.evidence import covered_stances
 from claims.store.queries.publications import publications
 from claims.store.queries.verdicts import VerdictView, verdict
 
 
 def report(session: Session, article_id: int, *, made_at: datetime, made_by: str | None = None) -> ArticleReport:
-    """Everything a report says about an article as it stands now. Raises NotFound."""
+    """Everything a report says about an article as it stands now. Raises NotFound.
+
+    A confidential source is neither named nor quoted in it, whoever makes it.
+    """
     article = articles.article(session, article_id)
     line = article.line
     return ArticleReport(
@@ -66,10 +72,7 @@ def _claim(session: Session, view: ClaimView, made_at: datetime) -> ClaimReport:
         set_aside=_set_aside(session, stored),
         verdict=_verdict(view.verdict) if view.verdict else None,
         reviews=view.verdict.reviews if view.verdict else (),
-        evidence=tuple(
-            EvidenceLine(piece.source, piece.stance, piece.quote, piece.added_by, piece.added_at, piece.note)
-            for piece in view.evidence
-        ),
+        evidence=_evidence(session, view),
         matches=tuple(
             MatchLine(match.source, match.state, match.score, match.outcome, match.differences, match.reasons)
             for match in view.matches
@@ -82,6 +85,19 @@ def _claim(session: Session, view: ClaimView, made_at: datetime) -> ClaimReport:
         changed_in=stored.unseen_draft or 0,
         changed_from=stored.changed_from,
     )
+
+
+def _evidence(session: Session, view: ClaimView) -> tuple[EvidenceLine, ...]:
+    """The evidence as everybody may read it: of confidential sources only what they do for the claim."""
+    lines = [
+        EvidenceLine(piece.source, piece.stance, piece.quote, piece.added_by, piece.added_at, piece.note, piece.locator)
+        for piece in view.evidence
+    ]
+    hidden = SourceLine(COVER, COVER, confidential=True)
+    covered = [
+        EvidenceLine(hidden, stance, COVER, articles.THE_DESK, at) for stance, at in covered_stances(session, view.id)
+    ]
+    return (*lines, *covered)
 
 
 def _notices(session: Session, claim_id: int) -> tuple[Notice, ...]:

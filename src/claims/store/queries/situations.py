@@ -83,7 +83,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
     found = claim(session, claim_id)
     verdict = current_verdict(session, claim_id)
     reviews = session.exec(select(Review).where(Review.verdict_id == verdict.id)).all() if verdict else []
-    undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED)
+    undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED, source_is_there())
     newest = newest_draft(session, found.article_id)
     authors = select(Verdict.author_id).where(Verdict.claim_id == claim_id).distinct()
     return Situation(
@@ -126,9 +126,28 @@ def origins(session: Session, claim_id: int) -> tuple[Origin, ...]:
         .order_by(col(Evidence.id))
     )
     return tuple(
-        Origin(source.id or 0, source.publisher, source.owner_group, source.wire, bool(source.primary))
+        Origin(
+            source_id=source.id or 0,
+            publisher=source.publisher,
+            owner_group=source.owner_group,
+            wire=source.wire,
+            primary=bool(source.primary),
+            title=source.title,
+            confidential=source.confidential,
+        )
         for source in session.exec(query)
     )
+
+
+def source_is_there() -> sa.ColumnElement[bool]:
+    """The condition on a match that its source was not put away."""
+    away = (
+        sa.select(col(Passage.id))
+        .join(Source, col(Source.id) == Passage.source_id)
+        .where(col(Passage.id) == Match.passage_id, col(Source.removed_at).is_not(None))
+        .correlate(Match)
+    )
+    return sa.not_(away.exists())
 
 
 def open_correction(session: Session, claim_id: int) -> OpenCorrection | None:

@@ -127,11 +127,12 @@ if asked_for is None:
     st.page_link(pages.QUEUE, label="Open the queue")
     st.stop()
 
+me = frame.me()
 with reading(frame.engine()) as session:
-    the_claim = claim(session, asked_for)
+    the_claim = claim(session, asked_for, me)
     standing = situation(session, asked_for)
-    newest = history(session, asked_for, limit=1)
-    events = events_shown(session, asked_for)
+    newest = history(session, asked_for, me, limit=1)
+    events = events_shown(session, asked_for, me)
     choices = ratings(session)
     verdicts = versions(session, asked_for)
     same = equivalents_of(session, the_claim.verdict.rating_id if the_claim.verdict else None)
@@ -139,7 +140,6 @@ with reading(frame.engine()) as session:
     correction = waiting(session, asked_for)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
-    me = frame.me()
     said = comments(session, asked_for, viewer_id=me.id if me else None, removed=True)
     asked = contacts(session, asked_for, removed=True)
     carried, known_tags = tags_of(session, [asked_for]).get(asked_for, ()), tags(session)
