@@ -90,7 +90,8 @@ def take_the_best_match_for_evidence(reader):
 def write_the_verdict(reader):
     claim = re.search(r"claim=(\d+)", reader.page.url)[1]
     reader.settle().choose(f"verdict_rating_{claim}", "Mostly false")
-    reader.write(f"verdict_rationale_{claim}", RATIONALE).press("verdict_save")
+    reader.write(f"verdict_rationale_{claim}", RATIONALE).settle()
+    reader.write(f"verdict_sources_reason_{claim}", "Nobody else publishes these figures.").press("verdict_save")
     expect(reader.page.get_by_text("version 1, saved just now")).to_be_visible()
     expect(reader.at("verdict_submit").locator("button")).to_be_disabled()
     reader.picture("claim")
