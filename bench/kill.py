@@ -140,10 +140,8 @@ def main() -> int:
             engine.dispose()
             held, took = in_peace(made, morning, asked.articles)
             engine_for.cache_clear()
-            all_found = [
-                kill_once(made, morning, held, chance.uniform(0, took * 1.1), asked.articles)
-                for _ in range(asked.moments)
-            ]
+            moments = [chance.uniform(0, took * 1.1) for _ in range(asked.moments)]
+            all_found = [kill_once(made, morning, held, moment, asked.articles) for moment in moments]
             counts = Counter(each.outcome for each in all_found)
             bad = {outcome: count for outcome, count in counts.items() if outcome not in {"absent", "whole"}}
             wrong += sum(bad.values())
