@@ -35,7 +35,13 @@ def prepared(engine):
         evidence = {"claim_id": number, "passage_id": passages[number], "actor_id": 1, "stance": Stance.SUPPORTS}
         steps.add_evidence(engine, **evidence, note="The same day.")
         steps.propose_verdict(
-            engine, claim_id=number, actor_id=1, rating_id=1, rationale="The office said so.", based_on=0
+            engine,
+            claim_id=number,
+            actor_id=1,
+            rating_id=1,
+            rationale="The office said so.",
+            sources_reason="Nobody else was there.",
+            based_on=0,
         )
     with reading(engine) as session:
         undecided = [match for match in claim(session, ids[1]).matches if match.state == MatchState.SUGGESTED]

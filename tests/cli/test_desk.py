@@ -60,7 +60,13 @@ def approved(added: Engine) -> int:
     for match in undecided:
         steps.reject_match(added, match_id=match.id, actor_id=ADA, based_on=match.version)
     steps.propose_verdict(
-        added, claim_id=claim_id, actor_id=ADA, rating_id=rating, rationale="The accounts say 3.6 million.", based_on=0
+        added,
+        claim_id=claim_id,
+        actor_id=ADA,
+        rating_id=rating,
+        rationale="The accounts say 3.6 million.",
+        sources_reason="The accounts are the only count.",
+        based_on=0,
     )
     steps.submit(added, claim_id=claim_id, actor_id=ADA)
     steps.approve(added, claim_id=claim_id, actor_id=BEN, verdict_version=1)

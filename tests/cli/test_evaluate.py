@@ -51,10 +51,23 @@ def test_three_files_become_figures(evaluated: Callable[..., Result]) -> None:
     assert "1 judged queries" in result.stderr
 
 
-def test_with_the_extra_other_words_are_found(evaluated: Callable[..., Result]) -> None:
+def test_with_the_extra_other_words_are_found(
+    evaluated: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMS_SEMANTIC", "on")
     queries = "query_id\ttext\na\tWater seeps through the reservoir wall\n"
     assert json.loads(evaluated("--json", queries=queries, qrels="a 0 dam 1\n").stdout)["map@1"] == 0.0
     assert json.loads(evaluated("--json", "--semantic", queries=queries, qrels="a 0 dam 1\n").stdout)["map@1"] == 1.0
+
+
+def test_meaning_that_is_switched_off_is_not_measured(
+    evaluated: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("onnxruntime")
+    monkeypatch.setenv("CLAIMS_SEMANTIC", "off")
+    result = evaluated("--semantic")
+    assert result.exit_code != 0
+    assert "CLAIMS_SEMANTIC is off" in result.stderr
 
 
 def test_for_people_the_figures_are_listed(evaluated: Callable[..., Result]) -> None:
@@ -96,6 +109,7 @@ def test_files_saved_by_a_spreadsheet_are_read(evaluated: Callable[..., Result])
         ({"qrels": QRELS + "a 0 dam\n"}, "qrels.tsv, line 5 has 3 columns"),
         ({"qrels": QRELS + "a 0 dam yes\n"}, "qrels.tsv, line 5: the relevance yes"),
         ({"qrels": QRELS + "a 0 nowhere 1\n"}, "qrels.tsv, line 5: there is no passage nowhere"),
+        ({"qrels": QRELS + "a 0 dam 0\n"}, "qrels.tsv, line 5: dam is judged both right and wrong for a"),
         ({"qrels": "z 0 dam 1\n"}, "No query of"),
         ({"qrels": ""}, "No query of"),
     ],

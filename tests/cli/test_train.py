@@ -84,7 +84,7 @@ def test_a_model_that_cannot_be_used_is_refused(
     [
         (b'{"text": "It rained.", "label": 1}\nnonsense\n', "Line 2"),
         (b'{"text": "It rained.", "label": 1}\n', "set aside"),
-        (b"", "0 statements"),
+        (b"", "There is no decision to learn from"),
     ],
     ids=["a line that is none", "one kind only", "nothing"],
 )
@@ -116,4 +116,4 @@ def test_a_desk_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
 def test_a_desk_with_few_decisions_says_how_many_are_needed(run: Run, added: Engine) -> None:
     result = run("train", "checkworthiness", "--from-desk")
     assert result.exit_code == 1
-    assert "0 statements" in result.stderr
+    assert "There is no decision to learn from" in result.stderr

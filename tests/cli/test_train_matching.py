@@ -98,7 +98,7 @@ def test_the_model_goes_beside_the_database_and_is_the_same_every_time(
         (b'{"claim": "It rained.", "passage": "Rain.", "title": 4, "label": 1}\n', '"title"'),
         (b"[]\n", "no JSON object"),
         (b'{"claim": "It rained.", "passage": "Rain.", "label": 1}\n', "rejected"),
-        (b"", "0 pairs"),
+        (b"", "There is no decided pair"),
     ],
     ids=["no json", "no passage", "no label", "odd title", "a list", "one kind only", "nothing"],
 )
@@ -124,4 +124,12 @@ def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
 def test_a_desk_with_few_decisions_says_how_many_are_needed(run: Run, added: Engine) -> None:
     result = run("train", "matching", "--from-desk")
     assert result.exit_code == 1
-    assert "0 pairs" in result.stderr
+    assert "There is no decided pair" in result.stderr
+
+
+def test_no_pair_at_all_is_said(run, tmp_path) -> None:
+    file = tmp_path / "none.jsonl"
+    file.write_text("\n", encoding="utf-8")
+    result = run("train", "matching", file, "--output", tmp_path / "model.json")
+    assert result.exit_code != 0
+    assert "no decided pair to learn from" in " ".join(result.stderr.split())

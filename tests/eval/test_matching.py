@@ -79,7 +79,7 @@ SPOKEN = {
     "we have seven million people who wait and wait for their treatment in hospital under this government": {13},
 }
 PINNED = {
-    "written": {"map@1": 0.92, "map@5": 0.96, "mrr": 0.96, "recall@5": 1.0},
+    "written": {"map@1": 0.96, "map@5": 0.98, "mrr": 0.98, "recall@5": 1.0},
     "spoken": {"map@1": 1.0, "map@5": 1.0, "mrr": 1.0, "recall@5": 1.0},
 }
 

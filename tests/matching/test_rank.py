@@ -79,7 +79,7 @@ def test_a_name_in_the_text_counts_more_than_the_one_who_signs() -> None:
 
 
 def test_equal_scores_stand_in_order_of_id() -> None:
-    entries = [Entry(3, "Dam leaks, says Ann."), Entry(1, "Dam leaks, says Bob."), Entry(2, "Dam leaks, says Cat.")]
+    entries = [Entry(3, "Dam leaks, says Ann."), Entry(1, "Dam leaks, says Ann!"), Entry(2, "Dam leaks, says Ann?")]
     proposals = propose("A dam leaks", entries)
     assert len({round(proposal.score, 6) for proposal in proposals}) == 1
     assert [proposal.entry.id for proposal in proposals] == [1, 2, 3]

@@ -1,6 +1,8 @@
 """The full-text index of the database: it follows every change, and takes any claim as words."""
 
+import random
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 
@@ -16,7 +18,7 @@ from claims.matching.stem import stem
 from claims.model.enums import SourceKind
 from claims.reading import SourceRow
 from claims.review import steps
-from claims.store.search import CANDIDATES, candidates
+from claims.store.search import CANDIDATES, _worth_most, candidates
 
 Find = Callable[[str], list[str]]
 
@@ -204,3 +206,17 @@ def test_a_source_without_day_and_claimant_gives_empty_words(desk) -> None:
 def test_the_sqlite_of_this_python_has_the_full_text_index() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5(words)")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_best_are_those_of_adding_up_every_row(seed: int) -> None:
+    chance = random.Random(seed)
+    worth = {f"word{at}": chance.randint(1, 9_000) for at in range(chance.randint(1, 12))}
+    rows = {
+        word: [str(row) for row in range(1, 2_000) if chance.random() < 30 / points] for word, points in worth.items()
+    }
+    added: Counter[int] = Counter()
+    for word, found in rows.items():
+        added.update(dict.fromkeys(map(int, found), worth[word]))
+    ranked = sorted(added, key=lambda row: (-added[row], row))
+    assert _worth_most(worth, rows) == ranked[:CANDIDATES]

@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 import claims
-from claims.model.tables import metadata
 from claims.ui.pages import HERE as PAGES
 
 MAIN = Path(claims.__file__).parent / "ui" / "shell" / "main.py"
@@ -140,12 +139,10 @@ OpenPage = Callable[..., Screen]
 
 
 @pytest.fixture
-def engine(on_sqlite: Engine) -> Iterator[Engine]:
+def engine(on_sqlite: Engine, emptied: Callable[[Engine], None]) -> Iterator[Engine]:
     """The pages ask the same questions of both databases; one of them is enough here."""
     yield on_sqlite
-    with on_sqlite.begin() as connection:
-        for table in reversed(metadata.sorted_tables):
-            connection.execute(table.delete())
+    emptied(on_sqlite)
 
 
 @pytest.fixture

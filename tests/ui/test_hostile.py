@@ -60,7 +60,13 @@ def hostile(desk):
     steps.add_evidence(engine, claim_id=claim, passage_id=1, actor_id=eve, stance=Stance.REFUTES, note=HOSTILE)
     steps.add_comment(engine, claim_id=claim, actor_id=eve, body=HOSTILE)
     steps.propose_verdict(
-        engine, claim_id=claim, actor_id=eve, rating_id=desk.ratings[0], rationale=HOSTILE, based_on=0
+        engine,
+        claim_id=claim,
+        actor_id=eve,
+        rating_id=desk.ratings[0],
+        rationale=HOSTILE,
+        sources_reason=HOSTILE[:2000],
+        based_on=0,
     )
     return claim
 

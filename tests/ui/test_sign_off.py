@@ -3,6 +3,7 @@
 import pytest
 
 from claims.model.enums import ClaimState, Stance
+from claims.review import steps
 
 
 @pytest.fixture
@@ -34,7 +35,10 @@ def test_a_verdict_is_proposed_saved_and_submitted(desk, open_page, claim):
     assert not screen.may_press("verdict_submit")
     screen.fill("evidence_words", "office").run()
     screen.fill("evidence_found_stance", Stance.REFUTES).press("evidence_found_add")
-    screen.press("verdict_submit")
+    assert "2 independent sources are needed" in screen.says
+    assert not screen.may_press("verdict_submit")
+    desk.evidence(claim, *desk.passages("A count.", url="https://example.org/b", publisher="Ministry", primary=True))
+    screen.run().press("verdict_submit")
     assert "For sign-off" in screen.says
     assert desk.rows("SELECT state FROM claim")[0][0] == "submitted"
     assert passage
@@ -103,7 +107,9 @@ def test_the_author_is_told_why_they_cannot_approve(desk, open_page):
     desk.passages("The office counted it.")
     screen.fill("evidence_words", "office").run()
     screen.fill("evidence_found_stance", Stance.REFUTES).press("evidence_found_add")
-    screen.press("verdict_submit")
+    (count,) = desk.passages("A count.", url="https://example.org/b", publisher="Ministry", primary=True)
+    steps.add_evidence(desk.engine, claim_id=claim, passage_id=count, actor_id=desk.editor, stance=Stance.REFUTES)
+    screen.run().press("verdict_submit")
     assert not screen.may_press("review_approve")
     assert not screen.may_press("review_request")
     assert "You wrote this verdict; another editor approves it." in screen.says

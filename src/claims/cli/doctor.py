@@ -21,7 +21,7 @@ STREAMLIT = (1, 67)  # the first with everything the pages use (docs/decisions/0
 
 def findings() -> Iterator[Finding]:
     """Every finding, as soon as it is known; what cannot be looked at because of another problem is left out."""
-    for look in (python, sqlite, streamlit, files, weights):
+    for look in (python, sqlite, streamlit, files, weights, word_vectors):
         yield look()
     try:
         url = the_settings().database_url
@@ -81,6 +81,15 @@ def weights() -> Finding:
         return Finding("weights", False, str(error), "Train the file again, or unset the variable that names it.")
     own = [str(path) for path in (matching_model(), checkworthiness_model()) if path]
     return Finding("weights", True, f"the desk's own: {', '.join(own)}" if own else "those that come with the tool")
+
+
+def word_vectors() -> Finding:
+    """Whether passages are ranked by vectors of words too; it is no fault if not, as some machines have no wheel."""
+    from claims.meaning import words_known
+
+    if words_known():
+        return Finding("word vectors", True, "passages are ranked by related words too")
+    return Finding("word vectors", True, "wordllama 0.4.0.post1 is not there: passages are ranked by their words alone")
 
 
 def files() -> Finding:

@@ -7,6 +7,7 @@ import typer
 from claims.cli.evaluation_files import evaluation_set
 from claims.cli.options import AsJson
 from claims.cli.printing import json_line, line, progress, say
+from claims.errors import SettingError
 
 if TYPE_CHECKING:
     from claims.matching.evaluate import Evaluation
@@ -36,7 +37,8 @@ def matching(
     """Measure how well the right passage comes first.
 
     Statements that are equal but for case, spacing and quote style are one passage: a judgement on one is
-    a judgement on all. Nothing is stored.
+    a judgement on all. The whole ranking is measured, with what the desk leaves out because it scores too low.
+    Nothing is stored.
 
     \b
     Examples:
@@ -49,9 +51,11 @@ def matching(
 
     meaning = None
     if semantic:
-        from claims.meaning import load
+        from claims.meaning import load, switched_on
 
-        meaning = load()
+        meaning = load()  # says what to install where the extra is not there
+        if not switched_on():
+            raise SettingError("CLAIMS_SEMANTIC is off: leave out --semantic, or set CLAIMS_SEMANTIC to on.")
     with progress("Reading the passages") as told:
         index = Index(given.passages, meaning=meaning, progress=told)
     with progress("Searching") as told:

@@ -113,6 +113,7 @@ def _judgements(source: str, numbers: dict[str, int], passages: str) -> dict[str
     """The numbers of the right passages by claim id; what is judged as wrong is left out."""
     name = _named(source)
     right: dict[str, list[int]] = {}
+    judged: dict[tuple[str, str], bool] = {}
     for line, text in enumerate(lines_in(source), start=1):
         if not text.strip():
             continue
@@ -124,6 +125,10 @@ def _judgements(source: str, numbers: dict[str, int], passages: str) -> dict[str
             raise InputError(f"{name}, line {line}: the relevance {relevance} is no whole number. {_JUDGED}")
         if passage not in numbers:
             raise InputError(f"{name}, line {line}: there is no passage {passage} in {passages}. {_JUDGED}")
+        if judged.setdefault((query, passage), int(relevance) > 0) != (int(relevance) > 0):
+            raise InputError(
+                f"{name}, line {line}: {passage} is judged both right and wrong for {query}. Leave one of the two out."
+            )
         if int(relevance) > 0:
             right.setdefault(query, []).append(numbers[passage])
     return right

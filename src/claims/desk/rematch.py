@@ -23,7 +23,7 @@ from claims.store.nearness import with_nearest
 from claims.store.queries import matched
 from claims.store.queries.matched import LookedUpTo, Waiting
 from claims.store.queries.situations import stored
-from claims.store.search import candidates
+from claims.store.search import Candidates, candidates
 
 AT_ONCE = 20  # claims a transaction: a tenth of a second, in which nobody else can save
 AHEAD = 2  # pieces of work a process that wait to be stored, so that memory stays bounded
@@ -138,25 +138,34 @@ def _matched_elsewhere(url: str, piece: Sequence[Waiting], anew: bool) -> Found:
 
 def _matched(engine: Engine, piece: Sequence[Waiting], anew: bool) -> Found:
     """What is proposed for each claim, and up to where it was matched then."""
-    found: Found = []
-    for claim in piece:
-        with reading(engine) as session:
-            # Asked first: what is changed meanwhile is then seen by this run or by the next.
-            newest = matched.newest_change(session)
+    return [
+        (claim.claim_id, LookedUpTo(claim.asked, newest), _proposed(claim, given) if given else None)
+        for claim, newest, given in _looked_up(engine, piece, anew)
+    ]
+
+
+def _looked_up(engine: Engine, piece: Sequence[Waiting], anew: bool) -> list[tuple[Waiting, int, Candidates | None]]:
+    """The candidates of each claim, None where none of them changed since, read in one go."""
+    found: list[tuple[Waiting, int, Candidates | None]] = []
+    with reading(engine) as session:
+        # Asked first: what is changed meanwhile is then seen by this run or by the next.
+        newest = matched.newest_change(session)
+        for claim in piece:
             given = with_nearest(session, claim.text, candidates(session, claim.text))
             ids = [entry.id for entry in given.entries]
             known = claim.before is not None and not anew
-            if known and not matched.any_changed(session, ids, since=claim.before or 0):
-                found.append((claim.claim_id, LookedUpTo(claim.asked, newest), None))
-                continue
-        proposals = propose(
-            claim.text,
-            given.entries,
-            limit=MATCHES,
-            said_on=claim.said_on,
-            frequency=given.frequency,
-            rows=given.rows,
-            nearness=given.nearness,
-        )
-        found.append((claim.claim_id, LookedUpTo(claim.asked, newest), proposals))
+            changed = not known or matched.any_changed(session, ids, since=claim.before or 0)
+            found.append((claim, newest, given if changed else None))
     return found
+
+
+def _proposed(claim: Waiting, given: Candidates) -> list[Proposal]:
+    return propose(
+        claim.text,
+        given.entries,
+        limit=MATCHES,
+        said_on=claim.said_on,
+        frequency=given.frequency,
+        rows=given.rows,
+        nearness=given.nearness,
+    )

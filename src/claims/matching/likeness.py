@@ -15,6 +15,7 @@ from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
 from claims.matching.stem import stem
 from claims.matching.weights import shipped
+from claims.matching.word_vectors import word_nearness
 from claims.model.enums import Outcome
 
 # BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
@@ -39,11 +40,16 @@ class Question:
     idf: Mapping[str, float]  # stem -> rarity, in order of appearance; less for what only signs a quoted post
     rarest: Mapping[str, float]  # the rarest stems of the claim's own words, with their rarity
     grams: frozenset[str]
+    most: float  # the rarity of all stems together: what a passage with all of them reaches
+    most_rare: float  # the same of the rarest; never 0, to divide by
 
-    @property
-    def most(self) -> float:
-        """The rarity of all stems together: what a passage with all of them reaches."""
-        return sum(self.idf.values())
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The rarity of each run of letters of a claim and of the passages beside it."""
+
+    weights: Mapping[str, float]
+    claim: float  # of the claim's runs together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Pair:
     known: Profile
     statement: frozenset[str]
     title: frozenset[str]
+    words: tuple[str, str]  # those of the statement and of the title that are compared, a space between
 
 
 def likeness(claim: str, passage: Entry) -> float:
@@ -63,7 +70,8 @@ def likeness(claim: str, passage: Entry) -> float:
     if not asked.idf.keys() & known.stems.keys():
         return 0.0
     beside = pair(asked, passage, known)
-    return shipped().score(features(asked, beside, gram_weights(asked, [beside])))
+    near = word_nearness(claim, [beside.words])[0]
+    return shipped().score(features(asked, beside, letters(asked, [beside]), near))
 
 
 def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
@@ -71,11 +79,15 @@ def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
     asked = dict.fromkeys(map(stem, terms(claim)))
     aside = frozenset(map(stem, signature(claim)))
     rare_by_name = {name: rarity(frequency.get(name, 0), rows) for name in asked}
+    idf = {name: rare * SIGNED if name in aside else rare for name, rare in rare_by_name.items()}
+    rarest = _rarest({name: rare for name, rare in rare_by_name.items() if name not in aside})
     return Question(
         text=claim,
-        idf={name: rare * SIGNED if name in aside else rare for name, rare in rare_by_name.items()},
-        rarest=_rarest({name: rare for name, rare in rare_by_name.items() if name not in aside}),
+        idf=idf,
+        rarest=rarest,
         grams=grams(line(claim[:LONG])),
+        most=sum(idf.values()),
+        most_rare=sum(rarest.values()) or 1.0,
     )
 
 
@@ -101,19 +113,19 @@ def shared_words(asked: Question, known: Profile) -> float:
     return found / asked.most
 
 
-def features(asked: Question, beside: Pair, weights: Mapping[str, float]) -> dict[str, float]:
-    """Each feature of weights.json for one pair, 0 to 1."""
+def features(asked: Question, beside: Pair, among: Letters, near: float) -> dict[str, float]:
+    """Each feature of weights.json for one pair, 0 to 1; `near` is how near they are by vectors of their words."""
     covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
     rare = sum(rarity for name, rarity in asked.rarest.items() if name in beside.known.stems)
-    own = fsum(map(weights.__getitem__, asked.grams))
-    letters = _cosine(asked.grams, beside.statement, weights, own)
-    title = _cosine(asked.grams, beside.title, weights, own) if beside.title else letters
+    alike = _cosine(asked.grams, beside.statement, among)
+    title = _cosine(asked.grams, beside.title, among) if beside.title else alike
     return {
         "words": shared_words(asked, beside.known),
         "coverage": covered / asked.most,
-        "rare_words": rare / (sum(asked.rarest.values()) or 1.0),
-        "letters": letters,
+        "rare_words": rare / asked.most_rare,
+        "letters": alike,
         "title_letters": title,
+        "word_vectors": near,
         "figures": 0.0,  # reading them takes longer: see `same_figures`
     }
 
@@ -146,22 +158,23 @@ def same_figures(asked: Question, entry: Entry) -> float:
     return 1.0 if Outcome.AGREES in found else 0.5 if found else 0.0
 
 
-def gram_weights(asked: Question, pairs: Sequence[Pair]) -> dict[str, float]:
+def letters(asked: Question, pairs: Sequence[Pair]) -> Letters:
     """The rarity of each run of letters of the claim and of these passages, counted among these passages."""
     count = Counter(chain.from_iterable(beside.statement | beside.title for beside in pairs))
     count.update(dict.fromkeys(asked.grams - count.keys(), 0))
     rarity = [log(1 + (len(pairs) + 1) / (times + 0.5)) for times in range(len(pairs) + 1)]
-    return {gram: rarity[times] for gram, times in count.items()}
+    weights = {gram: rarity[times] for gram, times in count.items()}
+    return Letters(weights, fsum(map(weights.__getitem__, asked.grams)))
 
 
-def _cosine(claim: frozenset[str], other: frozenset[str], weights: Mapping[str, float], own: float) -> float:
-    """Cosine of two sets of letter runs, each run weighed by its rarity, 0 to 1; `own` is the weight of `claim`."""
+def _cosine(claim: frozenset[str], other: frozenset[str], among: Letters) -> float:
+    """Cosine of a claim's letter runs and a passage's, each run weighed by its rarity, 0 to 1."""
     shared = claim & other
     if not shared:
         return 0.0
-    weigh = weights.__getitem__
+    weigh = among.weights.__getitem__
     # Exact sums: the order of a set is another one in every process, and the last digit of a plain sum with it.
-    return fsum(map(weigh, shared)) / sqrt(own * fsum(map(weigh, other)))
+    return fsum(map(weigh, shared)) / sqrt(among.claim * fsum(map(weigh, other)))
 
 
 def pair(asked: Question, entry: Entry, known: Profile) -> Pair:
@@ -169,4 +182,5 @@ def pair(asked: Question, entry: Entry, known: Profile) -> Pair:
     statement = known.statement
     if len(entry.statement) > LONG:
         statement = line(likeliest_part(entry.statement, asked.idf))
-    return Pair(entry, known, grams(statement), grams(known.title[:LONG]))
+    title = known.title[:LONG]
+    return Pair(entry, known, grams(statement), grams(title), (statement, title))

@@ -69,8 +69,7 @@ class Name:
     unsure: bool = False  # one unknown word that opens a sentence: its capital says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int

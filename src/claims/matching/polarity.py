@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from claims.matching.query import STOPWORDS, WORD, folded
 from claims.matching.stem import base
@@ -28,8 +29,7 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
 _BREAK = re.compile(r"[,;:.!?()–—\n]|\b(?:but|while|whereas|although|because|after|before|and)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a statement with its place; `clause` counts the stretches between commas and "but"."""
 
     text: str  # folded
@@ -97,13 +97,14 @@ def _inside_number(text: str, at: int) -> bool:
     return text[at] in ".,:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
-def denials(text: str) -> list[Denial]:
+@lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next passage
+def denials(text: str) -> tuple[Denial, ...]:
     """The words of `text` that deny something, in order: not, never, no longer, failed to, without.
 
     "Not only", "no more than" and "No 10" deny nothing and are left out.
     """
     words = tokens(text)
-    return [denial for at in range(len(words)) if (denial := _denial(words, at)) is not None]
+    return tuple(denial for at in range(len(words)) if (denial := _denial(words, at)) is not None)
 
 
 def _denial(words: Sequence[Token], at: int) -> Denial | None:

@@ -3,6 +3,7 @@
 from claims.meaning.model import WIDTH, Codes, Floats, Model, load, switched_on
 from claims.meaning.nearest import Vectors, nearness
 from claims.meaning.texts import claim_texts, passage_texts
+from claims.meaning.words import WordVectors, load_words, words_known
 
 __all__ = [
     "WIDTH",
@@ -10,9 +11,12 @@ __all__ = [
     "Floats",
     "Model",
     "Vectors",
+    "WordVectors",
     "claim_texts",
     "load",
+    "load_words",
     "nearness",
     "passage_texts",
     "switched_on",
+    "words_known",
 ]

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import InputError, SettingError
+from claims.meaning.files import pinned
 from claims.meaning.texts import claim_texts, passage_texts
 
 Floats = NDArray[np.float32]
@@ -101,7 +101,7 @@ def load() -> Model:
 
     Raises InputError when the extra is not installed, or its files are not those that were measured.
     """
-    weights, pieces = _file(*WEIGHTS), _file(*PIECES)
+    weights, pieces = pinned(*WEIGHTS, missing=MISSING), pinned(*PIECES, missing=MISSING)
     try:
         import onnxruntime
         from tokenizers import Tokenizer
@@ -111,23 +111,6 @@ def load() -> Model:
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     return Model(onnxruntime.InferenceSession(str(weights), providers=["CPUExecutionProvider"]), tokenizer)
-
-
-def _file(package: str, name: str, digest: str) -> Path:
-    """A file in an installed package that is not imported. Raises InputError unless it is the very one."""
-    try:
-        spec = find_spec(package)
-    except ValueError:
-        spec = None
-    path = Path(next(iter(spec.submodule_search_locations or ()), "")) / name if spec else None
-    if path is None or not path.is_file():
-        raise InputError(MISSING)
-    if sha256(path.read_bytes()).hexdigest() != digest:
-        raise InputError(
-            f"The file {path} is not the one that the desk was measured with. "
-            "Install it again: pip install --force-reinstall 'claims-desk[semantic]'."
-        )
-    return path
 
 
 def switched_on() -> bool:

@@ -3,7 +3,8 @@
 Both databases choose and order candidates alike: by the rarity of the claim's words that a row has, then by id.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,15 +111,17 @@ class _Sqlite:
 
     def best(self, worth: Mapping[str, int]) -> list[Entry]:
         """The rows with the words that are worth most together, at most CANDIDATES."""
+        best = _worth_most(worth, self._with_words(list(worth)))
+        # A list in JSON is one value: the statement stays the same, and SQLite need not read it again.
+        statement = f"WITH best AS (SELECT value AS id, -key AS worth FROM json_each(?)) {self.among.shown}"
+        return _entries(self._asked(statement, (json.dumps(best),)))
+
+    def _with_words(self, words: Sequence[str]) -> dict[str, list[str]]:
+        """The ids of the rows with each word."""
         index = f"{self.among.table}_index"
-        found = [f"SELECT rowid AS id, ? AS worth FROM {index} WHERE {index} MATCH ?"] * len(worth)
-        statement = f"""
-            WITH best AS (
-              SELECT id, sum(worth) AS worth FROM ({" UNION ALL ".join(found)})
-              GROUP BY id ORDER BY 2 DESC, 1 LIMIT {CANDIDATES}
-            ) {self.among.shown}"""
-        values = [value for word, points in worth.items() for value in (points, fts5_query([word]))]
-        return _entries(self._asked(statement, values))
+        each = [f"SELECT ?, group_concat(rowid) FROM {index} WHERE {index} MATCH ?"] * len(words)
+        values = [value for word in words for value in (word, fts5_query([word]))]
+        return {word: ids.split(",") if ids else [] for word, ids in self._asked(" UNION ALL ".join(each), values)}
 
     def _asked(self, statement: str, values: Sequence[Any]) -> Sequence[Any]:
         return self.session.connection().exec_driver_sql(statement, tuple(values)).all()
@@ -157,6 +160,31 @@ class _Postgresql:
         for at, (word, points) in enumerate(worth.items()):
             values |= {f"word{at}": word, f"worth{at}": points}
         return _entries(self.session.execute(sa.text(statement), values).all())
+
+
+def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]]) -> list[int]:
+    """The ids of the rows whose words are worth most together, best first, equals by id, at most CANDIDATES.
+
+    Words are looked at by their worth. Once those that are left cannot lift a new row among the best, only the rows
+    that are known already are looked at: the many rows with a frequent word alone are passed by.
+    """
+    found: dict[str, int] = {}
+    left = sum(worth.values())
+    settled = False
+    for word in sorted(worth, key=lambda word: -worth[word]):
+        points = worth[word]
+        settled = settled or _least_of_best(found.values()) > left
+        for row in found.keys() & rows[word] if settled else rows[word]:
+            found[row] = found.get(row, 0) + points
+        left -= points
+    least = _least_of_best(found.values())
+    ranked = sorted((-points, int(row)) for row, points in found.items() if points >= least)
+    return [row for _, row in ranked[:CANDIDATES]]
+
+
+def _least_of_best(points: Collection[int]) -> int:
+    """What the last of the best CANDIDATES is worth; 0 where there are fewer."""
+    return sorted(points)[-CANDIDATES] if len(points) >= CANDIDATES else 0
 
 
 def _varint(block: bytes) -> int:

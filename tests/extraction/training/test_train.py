@@ -99,7 +99,7 @@ def test_scores_of_the_file_are_those_of_the_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("decisions", "says"),
     [
-        ([], "None of the 0 statements"),
+        ([], "There is no decision to learn from"),
         ([each for each in some() if each.worth], "set aside"),
         ([each for each in some() if not each.worth], "worth checking"),
         (some(4), "at least 20"),

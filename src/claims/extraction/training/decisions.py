@@ -73,6 +73,8 @@ def without_repeats(decisions: Iterable[Decision]) -> list[Decision]:
 
 def refuse_too_few(decisions: list[Decision]) -> None:
     """Nothing, or InputError when there is too little of either kind to learn from."""
+    if not decisions:
+        raise InputError("There is no decision to learn from: give statements worth checking and others set aside.")
     worth = sum(decision.worth for decision in decisions)
     kinds = {"worth checking": worth, "set aside": len(decisions) - worth}
     if missing := [kind for kind, number in kinds.items() if number == 0]:

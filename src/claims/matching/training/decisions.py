@@ -79,6 +79,8 @@ def without_repeats(decisions: Iterable[Decision]) -> list[Decision]:
 
 def refuse_too_few(decisions: Sequence[Decision]) -> None:
     """Nothing, or InputError when there is too little of either kind to learn from."""
+    if not decisions:
+        raise InputError("There is no decided pair to learn from: give pairs that were confirmed and pairs rejected.")
     right = sum(decision.right for decision in decisions)
     kinds = {"confirmed": right, "rejected": len(decisions) - right}
     if missing := [kind for kind, number in kinds.items() if number == 0]:

@@ -127,6 +127,8 @@ def suggest_matches(
         if added:
             log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
         new += len(added)
-    for claim_id, upto in (looked or {}).items():
-        session.merge(Matched(claim_id=claim_id, asked=upto.asked, seen=upto.seen))
+    if looked:
+        session.execute(sa.delete(Matched).where(col(Matched.claim_id).in_(list(looked))))
+        rows = [{"claim_id": id, "asked": upto.asked, "seen": upto.seen} for id, upto in looked.items()]
+        session.execute(sa.insert(Matched), rows)
     return new
