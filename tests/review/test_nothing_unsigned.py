@@ -21,7 +21,7 @@ from claims.review.rules import Step
 from claims.review.steps import verdicts
 from claims.store import audit
 from claims.store import engine as engines
-from claims.store.queries import situations
+from claims.store.queries import situations, talk
 
 
 def drive(engine, emptied, *, examples: int, length: int) -> None:
@@ -109,6 +109,10 @@ def old_version_signed(monkeypatch, engine) -> None:
     monkeypatch.setattr(verdicts, "refuse_stale", lambda *args, **kwargs: None)
 
 
+def notes_for_all(monkeypatch, engine) -> None:
+    monkeypatch.setattr(talk, "may_see", lambda viewer_id: sa.true())
+
+
 REMOVED: dict[str, tuple[Callable[..., None], str]] = {
     "an author approves": (
         lambda patch, engine: unguarded(patch, engine, Step.APPROVE),
@@ -122,6 +126,7 @@ REMOVED: dict[str, tuple[Callable[..., None], str]] = {
     "an event with another hash": (wrong_hash, "does not follow the one before it"),
     "a step without an event": (not_logged, "the step is not in the log"),
     "a refused step that stores something": (half_done, "was refused and left something"),
+    "everybody reads private notes": (notes_for_all, "another one's private note"),
     "an older version is signed": (old_version_signed, "not the newest|UNIQUE|unique"),
 }
 
