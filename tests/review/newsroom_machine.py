@@ -37,11 +37,18 @@ Row = dict[str, Any]
 
 ANYTHING = sorted(
     """
-    add_comment add_evidence add_note approve archive_claim assign break_lease mark_not_checkable propose_verdict
-    publish queue_claims record_contact reject_match release reopen request_changes restore skip submit take
+    activate_member add_comment add_evidence add_note approve archive_claim assign break_lease deactivate_member
+    mark_not_checkable propose_verdict publish queue_claims record_contact reject_match release reopen request_changes
+    restore skip submit take
     """.split()  # noqa: SIM905
 )
-KEEPING = {"add_comment", "add_note", "break_lease"}  # what an admin may do: nothing of it decides about a claim
+MEMBERS = {"activate_member", "deactivate_member"}
+KEEPING = {
+    "add_comment",
+    "add_note",
+    "break_lease",
+    *MEMBERS,
+}  # what an admin may do: nothing of it decides about a claim
 NOTE = "The note of {}."
 NEXT = {  # by state: what moves a claim on
     "extracted": "queue_claims",
@@ -132,6 +139,8 @@ class Newsroom(RuleBasedStateMachine):
             given |= {"who": text, "channel": Channel.PHONE}
         elif name == "add_evidence":
             given |= {"passage_id": 1, "stance": Stance.SUPPORTS}
+        elif name in MEMBERS:
+            given = {"member_id": 1 + number % len(PEOPLE), "actor_id": person, "reason": text}
         elif name == "assign":
             given |= {"to_id": 1 + number % len(PEOPLE)}
         elif name == "queue_claims":
@@ -177,7 +186,10 @@ class Newsroom(RuleBasedStateMachine):
     ) -> None:
         """What a step that was taken means for who wrote, signed and published."""
         role = PEOPLE[person - 1]
-        assert person != GONE, "somebody who left took a step"
+        there = {row["id"] for row in before["member"] if row["active"]}
+        assert person in there, "somebody who left took a step"
+        assert name not in MEMBERS or role == Role.ADMIN, "only admins say who is at the desk"
+        assert any(row["active"] and row["role"] == "admin" for row in self.now["member"]), "no admin is left"
         assert role != Role.VIEWER, "a viewer took a step"
         assert role != Role.ADMIN or name in KEEPING, "an admin has no editorial power"
         if name == "propose_verdict":

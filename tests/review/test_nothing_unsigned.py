@@ -18,7 +18,7 @@ from tests.review.newsroom_machine import Newsroom
 from claims.model.enums import ClaimState
 from claims.review import rules
 from claims.review.rules import Step
-from claims.review.steps import verdicts
+from claims.review.steps import members, verdicts
 from claims.store import audit
 from claims.store import engine as engines
 from claims.store.queries import situations, talk
@@ -113,6 +113,10 @@ def notes_for_all(monkeypatch, engine) -> None:
     monkeypatch.setattr(talk, "may_see", lambda viewer_id: sa.true())
 
 
+def anybody_ends_a_membership(monkeypatch, engine) -> None:
+    monkeypatch.setattr(members, "_admin", lambda session, actor_id: None)
+
+
 REMOVED: dict[str, tuple[Callable[..., None], str]] = {
     "an author approves": (
         lambda patch, engine: unguarded(patch, engine, Step.APPROVE),
@@ -126,6 +130,7 @@ REMOVED: dict[str, tuple[Callable[..., None], str]] = {
     "an event with another hash": (wrong_hash, "does not follow the one before it"),
     "a step without an event": (not_logged, "the step is not in the log"),
     "a refused step that stores something": (half_done, "was refused and left something"),
+    "anybody ends a membership": (anybody_ends_a_membership, "only admins say who is at the desk|left took a step"),
     "everybody reads private notes": (notes_for_all, "another one's private note"),
     "an older version is signed": (old_version_signed, "not the newest|UNIQUE|unique"),
 }
