@@ -101,7 +101,7 @@ def judged(title: str, made: Databases, lines: list[dict[str, Any]], took: float
         opened=[line["took"] for line in lines if "opened" in line],
         seconds=took,
         counts=dict(Counter(name for line in lines for name in ("stale", "refused") if name in line)),
-        problems=[*failed, *problems],
+        problems=[*failed, *problems, *([] if replay.confirmed(lines) else ["Nobody saved anything."])],
     )
 
 
