@@ -1,0 +1,169 @@
+"""Whatever people try, nothing is signed by its author, published without quorum, changed afterwards, or left unlogged.
+
+The machine of newsroom_machine.py finds nothing on the desk as it is, and finds each of these once the rule that guards
+it is taken away by hand.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from sqlmodel import Session
+from tests.review.newsroom_machine import Newsroom
+
+from claims.errors import Refused
+from claims.model.enums import ClaimState
+from claims.review import rules
+from claims.review.rules import Step
+from claims.review.steps import members, verdicts
+from claims.store import audit
+from claims.store import engine as engines
+from claims.store.queries import situations, talk
+
+
+def drive(engine, emptied, *, examples: int, length: int) -> None:
+    """Let people take random steps, always the same ones; raises AssertionError with what must never happen."""
+    chosen = settings(
+        max_examples=examples,
+        stateful_step_count=length,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],  # the first way that is found will do
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(lambda: Newsroom(engine, emptied), settings=chosen)
+
+
+def test_nobody_finds_a_way_around_the_rules(engine, emptied) -> None:
+    fast = engine.dialect.name == "sqlite"
+    drive(engine, emptied, examples=15 if fast else 4, length=40)
+
+
+def unguarded(monkeypatch, engine, step: Step) -> None:
+    monkeypatch.setitem(rules.GUARDS, step, lambda who, claim: [])
+
+
+def fewer_approvals(monkeypatch, engine) -> None:
+    stated = situations.policy
+    monkeypatch.setattr(situations, "policy", lambda session: replace(stated(session), approvals=1))
+
+
+def published_unapproved(monkeypatch, engine) -> None:
+    monkeypatch.setitem(rules.STATES, Step.PUBLISH, frozenset({ClaimState.SUBMITTED, ClaimState.APPROVED}))
+
+
+def saved_in_place(monkeypatch, engine) -> None:
+    """A verdict of a claim opened again is written over the version that was published."""
+
+    def over(session, claim_id):
+        verdict = situations.current_verdict(session, claim_id)
+        if verdict is not None:
+            session.execute(
+                sa.text("UPDATE verdict SET rationale = rationale || ' More.' WHERE id = :id"), {"id": verdict.id}
+            )
+        return verdict
+
+    monkeypatch.setattr(verdicts, "current_verdict", over)
+
+
+def everybody_active(monkeypatch, engine) -> None:
+    stored = situations._person
+    monkeypatch.setattr(situations, "_person", lambda member: replace(stored(member), active=True))
+
+
+def admins_edit(monkeypatch, engine) -> None:
+    monkeypatch.setattr(rules, "ROLES", dict.fromkeys(Step, frozenset(situations.Role)))
+
+
+def wrong_hash(monkeypatch, engine) -> None:
+    monkeypatch.setattr(audit, "_head", lambda session: replace(real_head(session), hash=audit.START))
+
+
+real_head = audit._head
+
+
+def not_logged(monkeypatch, engine) -> None:
+    monkeypatch.setattr(verdicts, "log_claim", lambda *args, **kwargs: None)
+
+
+def half_done(monkeypatch, engine) -> None:
+    """A refused step stores what it had done so far."""
+    real = engines.writing
+
+    @contextmanager
+    def kept(engine) -> Iterator[Session]:
+        with real(engine) as session:
+            try:
+                yield session
+            except Refused:
+                session.execute(sa.text("UPDATE claim SET version = version + 1"))
+                session.commit()
+                raise
+
+    monkeypatch.setattr("claims.review.step.writing", kept)
+
+
+def old_version_signed(monkeypatch, engine) -> None:
+    monkeypatch.setattr(verdicts, "refuse_stale", lambda *args, **kwargs: None)
+
+
+def notes_for_all(monkeypatch, engine) -> None:
+    monkeypatch.setattr(talk, "may_see", lambda viewer_id: sa.true())
+
+
+def anybody_ends_a_membership(monkeypatch, engine) -> None:
+    monkeypatch.setattr(members, "_admin", lambda session, actor_id: None)
+
+
+REMOVED: dict[str, tuple[Callable[..., None], str]] = {
+    "an author approves": (
+        lambda patch, engine: unguarded(patch, engine, Step.APPROVE),
+        "approved by one of its authors",
+    ),
+    "fewer approvals than the policy asks for": (fewer_approvals, "without the quorum"),
+    "published before it is approved": (published_unapproved, "without the quorum"),
+    "a published version is written over": (saved_in_place, "was published and changed"),
+    "somebody who left goes on": (everybody_active, "somebody who left took a step"),
+    "everybody may do everything": (admins_edit, "a viewer took a step|no editorial power"),
+    "an event with another hash": (wrong_hash, "does not follow the one before it"),
+    "a step without an event": (not_logged, "the step is not in the log"),
+    "a refused step that stores something": (half_done, "was refused and left something"),
+    "anybody ends a membership": (anybody_ends_a_membership, "only admins say who is at the desk|left took a step"),
+    "everybody reads private notes": (notes_for_all, "another one's private note"),
+    "an older version is signed": (old_version_signed, "not the newest|UNIQUE|unique"),
+}
+
+
+@contextmanager
+def without_triggers(engine) -> Iterator[None]:
+    """The database without the triggers that keep what was published."""
+    with engine.begin() as connection:
+        wanted = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_kept_%'"
+        triggers = connection.execute(sa.text(wanted)).all()
+        for name, _ in triggers:
+            connection.execute(sa.text(f"DROP TRIGGER {name}"))
+    try:
+        yield
+    finally:
+        with engine.begin() as connection:
+            for _, statement in triggers:
+                connection.execute(sa.text(statement))
+
+
+@pytest.mark.parametrize("what", REMOVED)
+def test_the_machine_finds_it_when_the_rule_is_taken_away(
+    on_sqlite, emptied, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    remove, found = REMOVED[what]
+    remove(monkeypatch, on_sqlite)
+    try:
+        with without_triggers(on_sqlite), pytest.raises(Exception, match=found):
+            drive(on_sqlite, emptied, examples=40, length=50)
+    finally:
+        monkeypatch.undo()
+        emptied(on_sqlite)
