@@ -25,6 +25,7 @@ class Decision:
     right: bool
     title: str = ""
     claimant: str = ""
+    line: int = 0  # of the file it was read from; 0 where it is from the desk
 
 
 def decisions_from_lines(lines: Iterable[str], *, name: str) -> list[Decision]:
@@ -40,12 +41,23 @@ def _decision(entry: dict[str, Any], line: int) -> Decision:
     claim, passage, title = text_under(entry, "claim"), text_under(entry, "passage"), entry.get("title") or ""
     if not isinstance(title, str):
         raise ValueError('has something else than text under "title"')
-    return Decision(claim, passage, decided(entry), title)
+    return Decision(claim, passage, decided(entry), title, line=line)
 
 
 def without_repeats(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions, each pair once with what was decided last; twins of a passage are one."""
-    return list({(twin_key(each.claim), twin_key(each.passage)): each for each in decisions}.values())
+    return list({_pair(each): each for each in decisions}.values())
+
+
+def contradictions(decisions: Iterable[Decision]) -> list[tuple[Decision, Decision]]:
+    """Each decision that a later one on the same pair contradicts, with the last one on that pair, which counts."""
+    decisions = list(decisions)
+    last = {_pair(each): each for each in decisions}
+    return [(each, final) for each in decisions if (final := last[_pair(each)]).right != each.right]
+
+
+def _pair(decision: Decision) -> tuple[str, str]:
+    return twin_key(decision.claim), twin_key(decision.passage)
 
 
 def refuse_too_few(decisions: Sequence[Decision]) -> None:
