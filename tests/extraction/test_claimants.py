@@ -40,6 +40,14 @@ HOW = [
         "Tessa Orme", Resolution.CARRIED_OVER, True, "Tessa Orme", "said",
     ),
     (
+        "Dr. A. B. Khan of St. Mary's Hospital, London, said 40 ships had sunk.",
+        "A. B. Khan", Resolution.NAMED, True, "Dr. A. B. Khan of St. Mary's Hospital, London", "said",
+    ),
+    (
+        "Residents say that is the 40th ship to sink.",
+        "Residents", Resolution.NAMED, True, "Residents", "say",
+    ),
+    (
         "Half the fleet sank, according to the harbour board.",
         "harbour board", Resolution.NAMED, True, "the harbour board", "according",
     ),
