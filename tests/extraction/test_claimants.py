@@ -64,6 +64,35 @@ def test_a_claimant_says_where_it_is_named_and_how_it_was_found(
     assert found.cue is not None and whole[slice(*found.cue)] == cue
 
 
+SIGNED = [
+    ("“The fleet lost 40 ships.”\n– Tessa Orme", "Tessa Orme", None, "Tessa Orme"),
+    ('"The fleet lost 40 ships."\n\n- Tessa Orme', "Tessa Orme", None, "Tessa Orme"),
+    ("“The fleet lost 40 ships.”\n—Tessa Orme, mayor of Hexton.", "Tessa Orme", "mayor of Hexton", None),
+    ("“The fleet lost 40 ships.”\n-- Tessa Orme (mayor)", "Tessa Orme", "mayor", None),
+    ("Tessa Orme spoke.\n“The fleet lost 40 ships.”\n– Orme", "Tessa Orme", None, "Orme"),
+    ("“The port is shut,” said Jill Moss.\n“The fleet lost 40 ships.”\n– Tessa Orme", "Tessa Orme", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "mention"), SIGNED, ids=[case[0] for case in SIGNED])
+def test_a_signature_under_a_quotation_is_its_speaker(
+    text: str, name: str, role: str | None, mention: str | None
+) -> None:
+    whole, found = only(text)
+    assert (found.name, found.role, found.resolved, found.sure) == (name, role, Resolution.NAMED, True)
+    assert mention is None or (found.mention is not None and whole[slice(*found.mention)] == mention)
+
+
+def test_a_signature_ends_what_its_speaker_says() -> None:
+    found = drafts("“The fleet lost 40 ships.”\n– Tessa Orme\n“The port lost £2m.”\nThe quay was sold in 2019.")
+    assert [draft.claimant.name for draft in found if draft.claimant] == ["Tessa Orme", "Valley Post", "Valley Post"]
+
+
+def test_a_list_under_a_quotation_is_no_signature() -> None:
+    found = drafts("“The fleet lost 40 ships.”\n- Rents rose by 5% in May\n- The Port of Hexton lost £2m")
+    assert [draft.quote for draft in found][1:] == ["Rents rose by 5% in May", "The Port of Hexton lost £2m"]
+
+
 def test_the_publication_speaks_in_its_own_voice_without_a_mention() -> None:
     _, found = only("The port lost £2m last year.")
     assert found.resolved is Resolution.OWN_VOICE

@@ -39,3 +39,16 @@ def _past_opening(sentence: Parsed, first: int, last: int) -> int:
         opens = (k for k in range(first + 2, last) if sentence.tags[k] in "UD" and sentence.tags[k - 1] in "NP#,")
         return next(opens, first)
     return first
+
+
+_LONGEST_SIGNATURE = 20  # words of a name with its description
+
+
+def signature(sentence: Parsed) -> Span | None:
+    """The name in "– Rachel Reeves, chancellor" with what describes it; None where the sentence is no signature."""
+    last = len(sentence.words)
+    while last > 0 and sentence.tags[last - 1] == ".":
+        last -= 1
+    dash = sentence.tag(0) == "-" or sentence.lower(0) == "-"  # a hyphen opens a line without being read as a dash
+    named = "P" in (sentence.tag(1), sentence.tag(2) if sentence.tag(1) == "D" else "")
+    return (1, last) if dash and named and last <= _LONGEST_SIGNATURE and not sentence.finite(1, last) else None
