@@ -4,6 +4,7 @@ import pytest
 
 from claims.reporting.source_tables import COLUMNS
 from claims.reporting.tables import CLAIM_COLUMNS, EVIDENCE_COLUMNS
+from claims.reporting.talk_tables import COMMENT_COLUMNS, CONTACT_COLUMNS
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 
@@ -14,8 +15,10 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encodin
         (COLUMNS, "## Sources table"),
         (CLAIM_COLUMNS, "### CSV of claims"),
         (EVIDENCE_COLUMNS, "### CSV of evidence"),
+        (COMMENT_COLUMNS, "### CSV and JSON of comments"),
+        (CONTACT_COLUMNS, "### CSV and JSON of contacts"),
     ],
-    ids=["sources", "claims", "evidence"],
+    ids=["sources", "claims", "evidence", "comments", "contacts"],
 )
 def test_every_column_is_documented_in_its_order(columns: list[str], section: str) -> None:
     described = DOCUMENT.split(section)[1].split("\n#")[0]

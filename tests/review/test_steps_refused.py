@@ -106,10 +106,38 @@ AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
 }
 
 
+# Asked in test_steps_contacts.py, test_steps_comments.py and test_steps_leases.py.
+TOGETHER = {
+    "add_tag",
+    "break_lease",
+    "close_contact",
+    "edit_comment",
+    "edit_contact",
+    "forget_typed",
+    "keep_typed",
+    "prioritise",
+    "read_mentions",
+    "record_answer",
+    "record_contact",
+    "remove_comment",
+    "remove_contact",
+    "renew",
+    "reopen_thread",
+    "resolve_thread",
+    "restore_comment",
+    "restore_contact",
+    "retire_tag",
+    "skip",
+    "tag_claim",
+    "unskip",
+    "untag_claim",
+}
+
+
 def test_every_step_is_asked_here() -> None:
     makers = {"NewMember", "NewRating", "NewScale", "Imported", "CarriedClaim", "set_up"}
     of_nobody = {"store_vectors"}  # what a passage means is nobody's decision: a cache of its words
-    assert set(WITH_A_CLAIM) | set(AT_THE_DESK) == set(steps.__all__) - makers - of_nobody
+    assert set(WITH_A_CLAIM) | set(AT_THE_DESK) == set(steps.__all__) - makers - of_nobody - TOGETHER
 
 
 @pytest.mark.parametrize("name", [*WITH_A_CLAIM, *AT_THE_DESK])

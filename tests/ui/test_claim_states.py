@@ -17,7 +17,7 @@ WORK = {
     "source_add",
     "verdict_save",
 }
-MAY = {  # but for comments, which everyone but viewers may write at any time
+MAY = {  # but for what is done together, below
     S.EXTRACTED: {AUTHOR: {"claim_queue", ASIDE}, COLLEAGUE: {"claim_queue", ASIDE}, EDITOR: {"claim_queue", ASIDE}},
     S.QUEUED: {
         AUTHOR: {"claim_take", ASIDE},
@@ -33,6 +33,22 @@ MAY = {  # but for comments, which everyone but viewers may write at any time
     S.DUPLICATE: {EDITOR: {"claim_restore"}},
     S.ARCHIVED: {EDITOR: {"claim_restore"}},
 }
+SKIP = {
+    S.QUEUED: {AUTHOR, COLLEAGUE, EDITOR},
+    S.IN_PROGRESS: {AUTHOR},
+    S.CHANGES_REQUESTED: {AUTHOR, COLLEAGUE, EDITOR},
+}
+
+
+def together(state: S, who: str | None) -> set[str]:
+    """What does not decide about the claim: comments, contacts, skipping, and what keeps the work going."""
+    may = {"comment_add"} if who not in {NOBODY, VIEWER} else set()
+    may |= {"contact_add"} if who in {AUTHOR, COLLEAGUE, EDITOR} and state != S.ARCHIVED else set()
+    may |= {"claim_skip"} if who in SKIP.get(state, set()) else set()
+    may |= {"claim_prioritise"} if who == ADMIN and state not in {S.PUBLISHED, S.ARCHIVED} else set()
+    return may | ({"lease_break"} if who == ADMIN and state == S.IN_PROGRESS else set())
+
+
 WHY = {
     (S.EXTRACTED, NOBODY): "Choose your name at the top right to work on this claim.",
     (S.EXTRACTED, VIEWER): "A viewer cannot queue a claim: that is for checkers, editors and leads.",
@@ -57,8 +73,7 @@ def test_the_page_offers_each_person_what_the_rules_allow_and_says_why_not(desk,
     screen = open_page("claim", claim=claim)
     for who in (NOBODY, VIEWER, AUTHOR, COLLEAGUE, EDITOR, ADMIN):
         screen.fill("member", who).run()
-        comments = {"comment_add"} if who not in {NOBODY, VIEWER} else set()
-        assert screen.pressable() == MAY[state].get(who, set()) | comments, who
+        assert screen.pressable() == MAY[state].get(who, set()) | together(state, who), who
         assert WHY.get((state, who), "") in screen.says, who
 
 

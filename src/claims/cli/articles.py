@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # As store.queries.queue.View and reporting.FORMATS have them (a test holds them together): importing those here
 # would make every command start as slowly as the database does.
-ViewName = Literal["mine", "unassigned", "sign-off", "all"]
+ViewName = Literal["mine", "unassigned", "sign-off", "overdue", "skipped", "all"]
 FormatName = Literal["html", "csv", "json"]
 
 
@@ -154,7 +154,9 @@ def match(
 
 
 def queue(
-    view: Annotated[ViewName, typer.Option("--view", help="Which claims; mine and sign-off need --as.")] = "all",
+    view: Annotated[
+        ViewName, typer.Option("--view", help="Which claims; mine, sign-off and skipped need --as.")
+    ] = "all",
     article: Annotated[
         int | None, typer.Option("--article", metavar="ID", help="Only the claims of this article.")
     ] = None,
@@ -178,7 +180,7 @@ def queue(
     from claims.store.queries.queue import queue as page_of
 
     engine = existing_desk()
-    needs_name = view in ("mine", "sign-off")
+    needs_name = view in ("mine", "sign-off", "skipped")
     member_id = acting(engine, who, lambda person: []).id if needs_name else None
     filters = Filters(view=View(view), article_id=article)
     with reading(engine) as session:

@@ -9,7 +9,20 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import articles, check, evaluate, members, operations, serving, sources, text, train, train_matching
+from claims.cli import (
+    articles,
+    check,
+    contacts,
+    evaluate,
+    members,
+    operations,
+    serving,
+    sources,
+    talk,
+    text,
+    train,
+    train_matching,
+)
 from claims.cli.printing import say
 from claims.cli.wrong_values import in_our_words
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
@@ -117,6 +130,11 @@ app.command()(articles.report)
 app.command()(articles.gold)
 app.add_typer(sources.app, name="sources")
 app.add_typer(members.app, name="members")
+app.add_typer(contacts.app, name="contacts")
+app.add_typer(talk.comments, name="comments")
+app.add_typer(talk.tags, name="tags")
+app.add_typer(talk.lease, name="lease")
+app.command()(talk.search)
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claims.model.enums import (
+    Channel,
     ClaimantKind,
     ClaimState,
     ClaimType,
@@ -80,6 +81,18 @@ class ReviewLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Somebody who was asked about a claim: with the answer that the verdict quotes, or without any answer."""
+
+    who: str
+    channel: Channel
+    tried_at: datetime
+    deadline: datetime | None = None  # by when an answer was asked for
+    answer: str | None = None  # None: they did not answer
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictLine:
     """The conclusion on a claim; `value`, `best` and `worst` are None where the scale has no numbers."""
 
@@ -117,6 +130,7 @@ class ClaimReport:
     reviews: tuple[ReviewLine, ...] = ()
     evidence: tuple[EvidenceLine, ...] = ()
     matches: tuple[MatchLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()  # answers that are quoted, and who did not answer in time
     published_at: datetime | None = None
     changed_in: int = 0  # the draft that changed the claim after it was checked, while nobody has looked; else 0
     changed_from: str | None = None  # the words that were checked, where `changed_in` is given

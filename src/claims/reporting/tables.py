@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from claims.model.report import ArticleReport, ClaimReport, EvidenceLine
+from claims.model.report import ArticleReport, ClaimReport, ContactLine, EvidenceLine
 from claims.reporting import summary
 from claims.reporting.cells import Cell, csv_bytes
 from claims.reporting.outside import visible
@@ -28,6 +28,7 @@ CLAIM_COLUMNS = [
     "language",
     "state",
     "set_aside",
+    "replies",
     "verdict_scale",
     "verdict_label",
     "verdict_value",
@@ -106,11 +107,20 @@ def _claim_row(report: ArticleReport, claim: ClaimReport) -> dict[str, Cell]:
         "language": report.language,
         "state": claim.state.value if claim.state else None,
         "set_aside": claim.set_aside,
+        "replies": "; ".join(map(_reply, claim.contacts)) or None,
         "n_sources": len({(line.source.url, line.source.title) for line in claim.evidence}),
         "published_at": stamp(claim.published_at) if claim.published_at else None,
     }
     row |= _verdict_cells(claim) | _match_cells(claim)
     return row | {"row_hash": _row_hash(row)}
+
+
+def _reply(contact: ContactLine) -> str:
+    """Who was asked and what came of it, in a few words."""
+    if contact.answer:
+        return f"{contact.who}: {contact.answer}"
+    by = f" by {stamp(contact.deadline)}" if contact.deadline else ""
+    return f"{contact.who}: asked, did not answer{by}"
 
 
 def _verdict_cells(claim: ClaimReport) -> dict[str, Cell]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from claims.model.enums import ClaimState, ClaimType, MatchState, Outcome, SourceKind, Stance
+from claims.model.enums import Channel, ClaimState, ClaimType, MatchState, Outcome, SourceKind, Stance
 
 STATE_LABEL = {
     ClaimState.EXTRACTED: "To check",
@@ -55,6 +55,15 @@ OUTCOME_SENTENCE = {
 }
 
 STANCE_LABEL = {Stance.SUPPORTS: "Supports", Stance.REFUTES: "Refutes", Stance.CONTEXT: "Context"}
+
+CHANNEL_LABEL = {
+    Channel.PHONE: "by phone",
+    Channel.EMAIL: "by email",
+    Channel.MESSAGE: "by message",
+    Channel.LETTER: "by letter",
+    Channel.FORM: "by a form on their site",
+    Channel.IN_PERSON: "in person",
+}
 
 MATCH_LABEL = {
     MatchState.SUGGESTED: "Proposed, not decided by a person",

@@ -182,24 +182,6 @@ def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None
             )
 
 
-def show_comments(view: ClaimView, who: Person | None, stands: Situation) -> None:
-    """What was said about the claim, and a field to say more."""
-    refusals = why_not(Step.COMMENT, who, stands)
-    with st.expander(f"Comments ({len(view.comments)})", expanded=bool(view.comments), key="comment_list"):
-        for comment in view.comments:
-            st.html(
-                f"<p class='claims-passage'><b>{shown(comment.author)}</b>, {when(comment.written_at)}<br>"
-                f"{shown(comment.body)}</p>"
-            )
-        if refusals or who is None:
-            return
-        key = f"comment_body_{view.id}"
-        body = st.text_area("Comment", key=key, height=80, persist_state="session")
-        if st.button("Add comment", key=f"comment_add_{view.id}"):
-            said = frame.Done("Comment added.", (key,))
-            frame.take_step(said, steps.add_comment, claim_id=view.id, actor_id=who.id, body=body)
-
-
 def show_history(events: tuple[EventView, ...]) -> None:
     """Who did what and when, newest first, from the audit log."""
     with st.expander(f"History ({len(events)})", key="claim_history"):

@@ -1,4 +1,4 @@
-/* The keys that Streamlit's own shortcuts cannot be: "?" and V, and saving what is still being typed. */
+/* The keys that Streamlit's own shortcuts cannot be: "?" and V; and handing over what is still being typed. */
 const typing = (element) => element?.matches?.("input, textarea, select, [contenteditable='true']")
 
 const onKey = (event) => {
@@ -15,7 +15,29 @@ const onKey = (event) => {
   }
 }
 
+/* A text area hands its text over only when it is left: here after a pause in typing too, so that it can be kept. */
+const KEPT = ["verdict_", "comment_body_", "review_comment_"].map((name) => `[class*='st-key-${name}'] textarea`).join()
+const PAUSE = 1500 // milliseconds
+let pause = 0
+
+const handOver = (field) => {
+  if (!field.isConnected) return
+  field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
+  if (document.activeElement === field) field.dispatchEvent(new FocusEvent("focusin", { bubbles: true }))
+}
+
+const onInput = (event) => {
+  const field = event.target
+  if (!field?.matches?.(KEPT)) return
+  clearTimeout(pause)
+  pause = setTimeout(() => handOver(field), PAUSE)
+}
+
 export default function () {
   window.addEventListener("keydown", onKey, true)
-  return () => window.removeEventListener("keydown", onKey, true)
+  window.addEventListener("input", onInput, true)
+  return () => {
+    window.removeEventListener("keydown", onKey, true)
+    window.removeEventListener("input", onInput, true)
+  }
 }

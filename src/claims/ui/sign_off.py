@@ -10,16 +10,20 @@ from claims.review import steps
 from claims.review.rules import Step, objections
 from claims.store.queries.claims import ClaimView, VerdictView
 from claims.store.queries.scales import RatingLine
+from claims.store.queries.typed_texts import Typed
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
+from claims.ui.typed import Field, forget_what_was_sent, keep_typed, offer_typed
 from claims.ui.words import when
 from claims.ui.writing import Writing, as_stored, written
 
 SIGN_OFF = {ClaimState.SUBMITTED, ClaimState.APPROVED, ClaimState.PUBLISHED}
 
 
-def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices: list[RatingLine]) -> None:
+def show_verdict(
+    view: ClaimView, who: Person | None, stands: Situation, choices: list[RatingLine], *, kept: dict[str, Typed]
+) -> None:
     """The form for whoever works on the claim; for everybody else the verdict as it is, and its sign-off."""
     st.header("Verdict", anchor=False)
     refusals = why_not(Step.PROPOSE, who, stands)
@@ -27,7 +31,7 @@ def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices
         for review in view.verdict.reviews if view.verdict else ():
             if review.decision == Decision.REQUEST_CHANGES:
                 st.warning(f"{plain(review.reviewer)} asks: {plain(review.comment or '')}", icon=":material/undo:")
-        verdict_form(view, who, stands, choices)
+        verdict_form(view, who, stands, choices, kept=kept)
         return
     show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
     if view.verdict:
@@ -35,8 +39,9 @@ def show_verdict(view: ClaimView, who: Person | None, stands: Situation, choices
     elif stands.state not in SIGN_OFF:
         st.caption("None proposed yet.")
     if stands.state == ClaimState.SUBMITTED and view.verdict:
-        sign_off(view, view.verdict, who, stands)
+        sign_off(view, view.verdict, who, stands, kept=kept)
     else:
+        forget_what_was_sent(review_comment(view), who)
         show_left_over(view, f"review_comment_{view.id}", "", why_not(Step.APPROVE, who, stands))
     if stands.state == ClaimState.APPROVED:
         publish_button(view, who, stands)
@@ -55,7 +60,14 @@ def show_left_over(view: ClaimView, key: str, stored: str, refusals: list[str]) 
         frame.done(frame.Done("Discarded.", (key,)))
 
 
-def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine]) -> None:
+def review_comment(view: ClaimView) -> Field:
+    """The field in which a reviewer writes."""
+    return Field(f"review_comment_{view.id}", view.id, "review comment")
+
+
+def verdict_form(
+    view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine], *, kept: dict[str, Typed]
+) -> None:
     """Rating and rationale; what is typed stays until it is saved, whatever else happens on the page."""
     writing = written(view)
     if writing.based_on != writing.stored_version and view.verdict:
@@ -72,6 +84,8 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
     )
     if rating_id is not None and by_id[rating_id].definition:
         st.caption(plain(by_id[rating_id].definition))
+    field, stored = Field(writing.rationale_key, view.id, "rationale"), view.verdict.rationale if view.verdict else ""
+    offer_typed(field, who, kept.get(field.place), stored=stored, version=writing.stored_version)
     rationale = st.text_area(
         "Rationale",
         height=110,
@@ -79,6 +93,7 @@ def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[
         persist_state="session",
         placeholder="What the evidence shows, and how far it goes.",
     )
+    keep_typed(field, who, stored=stored, based_on=writing.based_on)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         save_asked = st.button("Save verdict", key=f"verdict_save_{view.id}", icon=":material/save:", shortcut="Mod+S")
         submit_button(view, who, stands, unsaved=writing.unsaved)
@@ -152,11 +167,16 @@ def show_verdict_text(verdict: VerdictView) -> None:
     st.html("<p class='claims-quiet'>" + "<br>".join(lines) + "</p>")
 
 
-def sign_off(view: ClaimView, verdict: VerdictView, who: Person | None, stands: Situation) -> None:
+def sign_off(
+    view: ClaimView, verdict: VerdictView, who: Person | None, stands: Situation, *, kept: dict[str, Typed]
+) -> None:
     """Approve, or ask for changes with a comment; for the author both are disabled and say why."""
     no_approval = why_not(Step.APPROVE, who, stands)
     no_request = why_not(Step.REQUEST_CHANGES, who, stands)
-    key = f"review_comment_{view.id}"
+    field = review_comment(view)
+    key = field.key
+    if who:
+        offer_typed(field, who, kept.get(field.place))
     comment = st.text_area(
         "Comment (needed to ask for changes)",
         key=key,
@@ -164,6 +184,8 @@ def sign_off(view: ClaimView, verdict: VerdictView, who: Person | None, stands: 
         disabled=bool(no_approval and no_request),
         persist_state="session",
     )
+    if who:
+        keep_typed(field, who, based_on=verdict.version)
     # What was on the screen when the button was pressed, not what is stored now: nobody approves a text unseen.
     seen_key = f"verdict_seen_{view.id}"
     seen = st.session_state.get(seen_key, 0)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from claims.model.base import now
-from claims.model.enums import ClaimState
+from claims.model.enums import ClaimState, Priority
 from claims.reporting.words import STATE_LABEL, day, moment
 
 STATE_ICON = {
@@ -43,6 +43,8 @@ STATE_EXACT = {
     ClaimState.ARCHIVED: "Archived",
 }
 
+PRIORITY_LABEL = {Priority.HIGH: "High priority", Priority.NORMAL: "Normal priority", Priority.LOW: "Low priority"}
+
 NOBODY = ["Choose your name at the top right first."]
 
 ACTION = {
@@ -79,6 +81,24 @@ ACTION = {
     "review.approved": "approved the verdict",
     "review.changes_requested": "asked for changes",
     "comment.added": "commented",
+    "comment.edited": "changed a comment",
+    "comment.removed": "removed a comment",
+    "comment.restored": "took a comment back",
+    "comment.resolved": "resolved a thread of comments",
+    "comment.reopened": "opened a thread of comments again",
+    "contact.attempted": "asked for a reply",
+    "contact.edited": "changed a contact",
+    "contact.replied": "recorded a reply",
+    "contact.closed": "closed a contact: no answer is waited for",
+    "contact.removed": "removed a contact",
+    "contact.restored": "took a contact back",
+    "claim.tagged": "tagged it",
+    "claim.untagged": "took a tag off",
+    "claim.prioritised": "set its priority and due date",
+    "claim.skipped": "passed it over",
+    "claim.unskipped": "no longer passes it over",
+    "lease.renewed": "kept it open",
+    "lease.broken": "took it from whoever had it open",
 }
 
 

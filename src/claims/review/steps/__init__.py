@@ -6,6 +6,23 @@ then nothing is stored.
 """
 
 from claims.review.steps.articles import add_article, suggest_matches
+from claims.review.steps.comments import (
+    add_comment,
+    edit_comment,
+    read_mentions,
+    remove_comment,
+    reopen_thread,
+    resolve_thread,
+    restore_comment,
+)
+from claims.review.steps.contacts import (
+    close_contact,
+    edit_contact,
+    record_answer,
+    record_contact,
+    remove_contact,
+    restore_contact,
+)
 from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
 from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
@@ -17,12 +34,14 @@ from claims.review.steps.evidence import (
     reject_matches,
     remove_evidence,
 )
+from claims.review.steps.leases import break_lease, prioritise, renew, skip, unskip
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
+from claims.review.steps.tags import add_tag, retire_tag, tag_claim, untag_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
+from claims.review.steps.typed_texts import forget_typed, keep_typed
 from claims.review.steps.vectors import store_vectors
 from claims.review.steps.verdicts import (
-    add_comment,
     approve,
     propose_verdict,
     publish,
@@ -46,32 +65,55 @@ __all__ = [
     "add_member",
     "add_new_evidence",
     "add_scale",
+    "add_tag",
     "adjust_claim",
     "approve",
     "archive_claim",
     "assign",
+    "break_lease",
+    "close_contact",
     "confirm_match",
+    "edit_comment",
+    "edit_contact",
+    "forget_typed",
     "import_sources",
+    "keep_typed",
     "look_again",
     "mark_duplicate",
     "mark_not_checkable",
     "merge_claims",
+    "prioritise",
     "propose_verdict",
     "publish",
     "queue_claims",
+    "read_mentions",
     "reconsider_match",
+    "record_answer",
+    "record_contact",
     "reject_match",
     "reject_matches",
     "release",
+    "remove_comment",
+    "remove_contact",
     "remove_evidence",
+    "renew",
     "reopen",
+    "reopen_thread",
     "request_changes",
+    "resolve_thread",
     "restore",
+    "restore_comment",
+    "restore_contact",
+    "retire_tag",
     "set_up",
+    "skip",
     "split_claim",
     "store_vectors",
     "submit",
     "suggest_matches",
+    "tag_claim",
     "take",
     "take_next",
+    "unskip",
+    "untag_claim",
 ]

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from claims.errors import Refused
 from claims.model.base import now
 from claims.model.enums import ClaimState, Decision
-from claims.model.tables import Comment, Rating, RatingScale, Review, Verdict
+from claims.model.tables import Rating, RatingScale, Review, Verdict
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
 from claims.store.queries.situations import current_verdict, stored
@@ -134,16 +134,3 @@ def reopen(session: Session, *, claim_id: int, actor_id: int, reason: str) -> No
     claim, _, _ = allowed(session, Step.REOPEN, claim_id=claim_id, actor_id=actor_id)
     reason = typed(reason, "reason", missing="Say why this claim is opened again.")
     log_claim(session, "claim.reopened", claim, actor_id, data=move(claim, ClaimState.IN_PROGRESS), reason=reason)
-
-
-@step
-def add_comment(session: Session, *, claim_id: int, actor_id: int, body: str) -> int:
-    """Add a remark to a claim; its id."""
-    claim, _, _ = allowed(session, Step.COMMENT, claim_id=claim_id, actor_id=actor_id)
-    body = typed(body, "comment", missing="Write the comment first.")
-    comment = Comment(claim_id=claim_id, author_id=actor_id, body=body)
-    session.add(comment)
-    session.flush()
-    assert comment.id is not None  # flushed
-    log_claim(session, "comment.added", claim, actor_id, data={"comment": comment.id, "body": body})
-    return comment.id

@@ -5,11 +5,12 @@ from sqlmodel import Session, col, select
 
 from claims.errors import Refused
 from claims.model.enums import ClaimState
-from claims.model.tables import Claim
+from claims.model.tables import Claim, Skip
 from claims.review.roles import CHECKERS
 from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
 from claims.store.queries import situations
+from claims.store.queries.queue import most_urgent, skipped_by
 
 
 @step
@@ -35,31 +36,34 @@ def take(session: Session, *, claim_id: int, actor_id: int) -> None:
 
 
 @step
-def take_next(session: Session, *, actor_id: int) -> int:
-    """Take the claim most worth checking among those that wait for you or for nobody; its id.
+def take_next(session: Session, *, actor_id: int, skipped: bool = False) -> int:
+    """Take the next claim among those that wait for the member or for nobody; its id.
 
-    Claims assigned to the member come first. Atomic: writers take turns, so two people never get the same one.
-    Raises Refused saying why there is none.
+    Claims assigned to the member come first, then urgent ones, those due soon, and those most worth checking. What
+    the member passed over is left out unless `skipped`. Atomic: writers take turns, so two people never get the same
+    one. Raises Refused saying why there is none.
     """
     if reasons := may_check(situations.person(session, actor_id)):
         raise Refused(reasons)
     waiting = [ClaimState.QUEUED, ClaimState.CHANGES_REQUESTED]
-    query = (
-        select(Claim)
-        .where(col(Claim.state).in_(waiting))
-        .where(sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == actor_id))
-        .order_by(col(Claim.assignee_id).is_(None), col(Claim.checkworthiness).desc(), col(Claim.id))
-        .limit(1)
-    )
+    free = sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == actor_id)
+    query = select(Claim).where(col(Claim.state).in_(waiting), free)
+    if not skipped:
+        query = query.where(sa.not_(skipped_by(actor_id)))
+    query = query.order_by(col(Claim.assignee_id).is_(None), *most_urgent()).limit(1)
     claim = session.exec(query).first()
     if claim is None:
-        raise Refused([_why_none(session, waiting)])
+        passed_over = situations.count(session, Claim, col(Claim.state).in_(waiting), free, skipped_by(actor_id))
+        raise Refused([_why_none(session, waiting, passed_over)])
     assert claim.id is not None  # read from the database
     _take(session, claim, actor_id)
     return claim.id
 
 
-def _why_none(session: Session, waiting: list[ClaimState]) -> str:
+def _why_none(session: Session, waiting: list[ClaimState], passed_over: int) -> str:
+    if passed_over:
+        those = "the 1 claim that does is one" if passed_over == 1 else f"the {passed_over} claims that do are ones"
+        return f"Nothing else waits for you: {those} you skipped. Take them up again from the view Skipped by me."
     others = situations.count(session, Claim, col(Claim.state).in_(waiting))
     untriaged = situations.count(session, Claim, col(Claim.state) == ClaimState.EXTRACTED)
     if others == 1:
@@ -74,6 +78,7 @@ def _why_none(session: Session, waiting: list[ClaimState]) -> str:
 
 
 def _take(session: Session, claim: Claim, actor_id: int) -> None:
+    session.execute(sa.delete(Skip).where(col(Skip.claim_id) == claim.id, col(Skip.member_id) == actor_id))
     claim.assignee_id = claim.lease_by = actor_id
     claim.lease_until = lease_end()
     log_claim(session, "claim.taken", claim, actor_id, data=move(claim, ClaimState.IN_PROGRESS))

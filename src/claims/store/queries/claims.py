@@ -15,7 +15,6 @@ from claims.model.tables import (
     Article,
     Claim,
     Claimant,
-    Comment,
     Draft,
     Event,
     Evidence,
@@ -30,6 +29,7 @@ from claims.model.tables import (
     Verdict,
 )
 from claims.store.queries import situations
+from claims.store.queries.comments import CommentView, comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,6 @@ class VerdictView:
 
 
 @dataclass(frozen=True, slots=True)
-class CommentView:
-    """A remark about a claim."""
-
-    id: int
-    author: str
-    body: str
-    written_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class EventView:
     """One line of a claim's history."""
 
@@ -130,7 +120,7 @@ class ClaimView:
     matches: tuple[MatchView, ...]
     evidence: tuple[EvidenceView, ...]
     verdict: VerdictView | None
-    comments: tuple[CommentView, ...]
+    comments: tuple[CommentView, ...]  # those for the desk; a member's own notes are theirs alone
 
 
 def claim(session: Session, claim_id: int) -> ClaimView:
@@ -298,20 +288,6 @@ def _reviews(session: Session, verdict_id: int) -> tuple[ReviewLine, ...]:
     return tuple(
         ReviewLine(reviewer=name, decision=review.decision, at=review.decided_at, comment=review.comment)
         for review, name in session.execute(query).all()
-    )
-
-
-def comments(session: Session, claim_id: int) -> tuple[CommentView, ...]:
-    """The remarks about a claim, oldest first."""
-    query = (
-        sa.select(Comment, col(Member.name))
-        .join(Member, col(Member.id) == Comment.author_id)
-        .where(col(Comment.claim_id) == claim_id)
-        .order_by(col(Comment.written_at), col(Comment.id))
-    )
-    return tuple(
-        CommentView(id=comment.id, author=author, body=comment.body, written_at=comment.written_at)
-        for comment, author in session.execute(query).all()
     )
 
 

@@ -1,6 +1,6 @@
 """The queue: which claims wait, filtered, sorted and paged in SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,9 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from claims.model.enums import ClaimState, ClaimType, Decision, MatchState
-from claims.model.tables import Article, Claim, Claimant, Match, Member, Review, Verdict
+from claims.model.base import now
+from claims.model.enums import ClaimState, ClaimType, Decision, MatchState, Priority
+from claims.model.tables import Article, Claim, Claimant, Contact, Match, Member, Review, Skip, Verdict
+from claims.store.queries.contacts import open_contact, overdue_contact
 from claims.store.queries.situations import LARGEST_ID
+from claims.store.queries.tags import carries, tags_of
+from claims.store.queries.talk import said_of_claim
 
 PAGE = 25  # rows: what fits a screen, and few enough widgets for Streamlit
 
@@ -21,6 +25,8 @@ class View(StrEnum):
     MINE = "mine"
     UNASSIGNED = "unassigned"
     SIGN_OFF = "sign-off"
+    OVERDUE = "overdue"
+    SKIPPED = "skipped"
     ALL = "all"
 
 
@@ -28,10 +34,14 @@ class Sort(StrEnum):
     """How the queue is sorted."""
 
     CHECKWORTHINESS = "worth checking"
+    URGENT = "most urgent"
+    DUE = "due soonest"
     OLDEST = "waiting longest"
 
 
 WAITING = (ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
+DONE = (ClaimState.PUBLISHED, ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE, ClaimState.ARCHIVED)  # nothing is due
+URGENCY = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Filters:
     words: str = ""
     article_id: int | None = None
     sort: Sort = Sort.CHECKWORTHINESS
+    tag: str = ""  # only the claims that carry this tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,17 @@ class QueueLine:
     state_since: datetime
     says: str | None  # what differs most in the best match, in words
     best_score: float | None
+    priority: Priority = Priority.NORMAL
+    due_at: datetime | None = None
+    lease_until: datetime | None = None  # until when the assignee has it open, or had it
+    waits_for: tuple[tuple[str, datetime | None], ...] = ()  # who was asked, and by when they should answer
+    tags: tuple[str, ...] = ()
+
+    def late(self, at: datetime) -> list[str]:
+        """What is overdue with the claim at a moment, in words; empty when nothing is."""
+        due = self.due_at is not None and self.due_at < at and self.state not in DONE
+        asked = [who for who, deadline in self.waits_for if deadline and deadline < at]
+        return (["past its due date"] if due else []) + [f"no reply from {who} in time" for who in asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +118,17 @@ def queue(session: Session, filters: Filters, *, member_id: int | None, page: in
         .offset((page - 1) * PAGE)
     )
     rows = session.execute(query).all()
-    best = _best_matches(session, [claim.id for claim, *_ in rows])
-    lines = tuple(_line(claim, article, claimant, assignee, best) for claim, article, claimant, assignee in rows)
+    ids = [claim.id for claim, *_ in rows]
+    best = _best_matches(session, ids)
+    waits_for, tags = _waits_for(session, ids), tags_of(session, ids)
+    lines = tuple(
+        replace(
+            _line(claim, article, claimant, assignee, best),
+            waits_for=waits_for.get(claim.id, ()),
+            tags=tuple(name for _, name in tags.get(claim.id, ())),
+        )
+        for claim, article, claimant, assignee in rows
+    )
     return QueuePage(lines=lines, total=total, page=page)
 
 
@@ -110,12 +141,15 @@ def _conditions(filters: Filters, member_id: int | None) -> list[sa.ColumnElemen
     if filters.article_id is not None:
         known = 0 < filters.article_id <= LARGEST_ID
         where.append(col(Claim.article_id) == filters.article_id if known else sa.false())
-    return where + [_holds(word) for word in filters.words.split()[:10]]
+    if filters.tag:
+        where.append(carries(filters.tag))
+    return where + [_holds(word, member_id) for word in filters.words.split()[:10]]
 
 
-def _holds(word: str) -> sa.ColumnElement[bool]:
+def _holds(word: str, member_id: int | None) -> sa.ColumnElement[bool]:
     columns = (col(Claim.quote), col(Claim.text), col(Article.title))
-    return sa.or_(*(column.icontains(word, autoescape=True) for column in columns))
+    holds = (column.icontains(word, autoescape=True) for column in columns)
+    return sa.or_(*holds, said_of_claim(word, member_id))
 
 
 def _view(view: View, member_id: int | None) -> sa.ColumnElement[bool]:
@@ -126,7 +160,40 @@ def _view(view: View, member_id: int | None) -> sa.ColumnElement[bool]:
         return sa.and_(col(Claim.assignee_id).is_(None), col(Claim.state).in_(WAITING))
     if view == View.SIGN_OFF:
         return sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+    if view == View.OVERDUE:
+        return _overdue(now())
+    if view == View.SKIPPED:
+        return sa.and_(skipped_by(member_id), col(Claim.state).in_(WAITING)) if member_id is not None else sa.false()
     return sa.true()
+
+
+def _overdue(at: datetime) -> sa.ColumnElement[bool]:
+    """The condition that a claim is past its due date, or that a reply should be there by now."""
+    due = sa.and_(col(Claim.due_at) < at, col(Claim.state).not_in(DONE))
+    return sa.or_(due, sa.exists().where(col(Contact.claim_id) == Claim.id, overdue_contact(at)))
+
+
+def skipped_by(member_id: int) -> sa.ColumnElement[bool]:
+    """The condition that a member passed the claim of a row over."""
+    return sa.exists().where(col(Skip.claim_id) == Claim.id, col(Skip.member_id) == member_id)
+
+
+def has_skipped(session: Session, claim_id: int, member_id: int) -> bool:
+    """Whether a member passed a claim over and has not taken it up since."""
+    found = select(Skip.id).where(Skip.claim_id == claim_id, Skip.member_id == member_id)
+    return session.exec(found).first() is not None
+
+
+def most_urgent() -> tuple[sa.ColumnElement[Any], ...]:
+    """The order of work: by priority, then what is due first, then what is most worth checking."""
+    urgency = sa.case(URGENCY, value=col(Claim.priority), else_=1)
+    return (
+        urgency,
+        col(Claim.due_at).is_(None),
+        col(Claim.due_at).asc(),
+        col(Claim.checkworthiness).desc(),
+        col(Claim.id).asc(),
+    )
 
 
 def _not_by(member_id: int | None) -> tuple[sa.ColumnElement[bool], ...]:
@@ -149,7 +216,24 @@ def _not_by(member_id: int | None) -> tuple[sa.ColumnElement[bool], ...]:
 def _order(sort: Sort) -> tuple[sa.ColumnElement[Any], ...]:
     if sort == Sort.OLDEST:
         return (col(Claim.state_since).asc(), col(Claim.id).asc())
+    if sort == Sort.URGENT:
+        return most_urgent()
+    if sort == Sort.DUE:
+        return (col(Claim.due_at).is_(None), col(Claim.due_at).asc(), *most_urgent())
     return (col(Claim.checkworthiness).desc(), col(Claim.id).asc())
+
+
+def _waits_for(session: Session, claim_ids: list[int]) -> dict[int, tuple[tuple[str, datetime | None], ...]]:
+    """Who was asked about each claim and has not answered yet, those whose answer is due first before the others."""
+    query = (
+        sa.select(col(Contact.claim_id), col(Contact.who), col(Contact.deadline))
+        .where(col(Contact.claim_id).in_(claim_ids), open_contact())
+        .order_by(col(Contact.deadline).is_(None), col(Contact.deadline), col(Contact.id))
+    )
+    found: dict[int, tuple[tuple[str, datetime | None], ...]] = {}
+    for claim_id, who, deadline in session.execute(query):
+        found[claim_id] = (*found.get(claim_id, ()), (who, deadline))
+    return found
 
 
 def _best_matches(session: Session, claim_ids: list[int]) -> dict[int, Match]:
@@ -183,6 +267,9 @@ def _line(
         state_since=claim.state_since,
         says=differences[0]["says"] if differences else None,
         best_score=match.score if match else None,
+        priority=claim.priority,
+        due_at=claim.due_at,
+        lease_until=claim.lease_until,
     )
 
 

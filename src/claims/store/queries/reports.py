@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from claims.model.enums import ClaimState
-from claims.model.report import ArticleReport, ClaimReport, EvidenceLine, GoneClaim, MatchLine, VerdictLine
+from claims.model.report import ArticleReport, ClaimReport, ContactLine, EvidenceLine, GoneClaim, MatchLine, VerdictLine
 from claims.model.tables import Claim
 from claims.store.queries import articles
 from claims.store.queries.claims import ClaimView, VerdictView, claim, verdict
+from claims.store.queries.contacts import contacts
 
 NO_RATING = "Conclusion without a rating"
 
@@ -22,7 +23,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
         text=article.text,
         made_at=made_at,
         made_by=made_by,
-        claims=tuple(_claim(session, claim(session, place.id)) for place in article.claims),
+        claims=tuple(_claim(session, claim(session, place.id), made_at) for place in article.claims),
         publisher=line.publisher,
         byline=article.byline,
         published_on=line.published_on,
@@ -34,7 +35,7 @@ def report(session: Session, article_id: int, *, made_at: datetime, made_by: str
     )
 
 
-def _claim(session: Session, view: ClaimView) -> ClaimReport:
+def _claim(session: Session, view: ClaimView, made_at: datetime) -> ClaimReport:
     stored = view.claim
     return ClaimReport(
         number=view.number,
@@ -61,9 +62,19 @@ def _claim(session: Session, view: ClaimView) -> ClaimReport:
             MatchLine(match.source, match.state, match.score, match.outcome, match.differences, match.reasons)
             for match in view.matches
         ),
+        contacts=_contacts(session, view.id, made_at),
         published_at=stored.published_at if stored.state == ClaimState.PUBLISHED else None,
         changed_in=stored.unseen_draft or 0,
         changed_from=stored.changed_from,
+    )
+
+
+def _contacts(session: Session, claim_id: int, made_at: datetime) -> tuple[ContactLine, ...]:
+    """The answers that the verdict quotes, and those who were asked and did not answer by then."""
+    return tuple(
+        ContactLine(one.who, one.channel, one.tried_at, one.deadline, one.answer, one.answered_at)
+        for one in contacts(session, claim_id)
+        if one.quoted or (one.answer is None and (one.closed_at or one.overdue(made_at)))
     )
 
 

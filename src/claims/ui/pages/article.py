@@ -11,6 +11,7 @@ from claims.store.engine import reading
 from claims.store.queries.articles import ArticleLine, ArticleView, ClaimPlace, Coverage, article, articles
 from claims.store.queries.claims import ClaimView, claim
 from claims.store.queries.situations import situation
+from claims.store.queries.tags import tags_of
 from claims.ui import frame, pages
 from claims.ui.article_text import Mark, article_text
 from claims.ui.drafts import show_changed, show_drafts, show_earlier, show_lost
@@ -97,9 +98,10 @@ def show_text(view: ArticleView, chosen: ClaimPlace | None) -> None:
 def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
     who, newest = frame.me(), view.draft == view.drafts
     detail = stands = None
-    if chosen:
-        with reading(frame.engine()) as session:
+    with reading(frame.engine()) as session:
+        if chosen:
             detail, stands = claim(session, chosen.id), situation(session, chosen.id)
+        carried = tags_of(session, [place.id for place in view.claims])
     if newest:
         show_marked(view, chosen, who, stands)
     if chosen and detail and stands:
@@ -108,7 +110,7 @@ def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
             show_correct(view, chosen, who, stands)
     if newest:
         show_missed(view, who)
-    show_places(view, chosen)
+    show_places(view, chosen, carried)
     show_lost(view)
     show_drafts(view)
 
@@ -195,7 +197,7 @@ def show_chosen(place: ClaimPlace, detail: ClaimView) -> None:
         )
 
 
-def show_places(view: ArticleView, chosen: ClaimPlace | None) -> None:
+def show_places(view: ArticleView, chosen: ClaimPlace | None, carried: dict[int, tuple[tuple[int, str], ...]]) -> None:
     with st.expander(f"All {len(view.claims)} claims", expanded=False, key="article_claims"):
         for place in view.claims:
             here = "**" if chosen and place.id == chosen.id else ""
@@ -204,6 +206,8 @@ def show_places(view: ArticleView, chosen: ClaimPlace | None) -> None:
                 label=f"{place.number} · {here}{plain(shortened(place.quote, 90))}{here} · {STATE_EXACT[place.state]}",
                 query_params={"claim": str(place.id)},
             )
+            if names := [f":material/label: {plain(name)}" for _, name in carried.get(place.id, ())]:
+                st.caption(" · ".join(names))
 
 
 asked_for = frame.number_in_url("article")

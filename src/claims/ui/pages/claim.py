@@ -11,17 +11,26 @@ from claims.review import steps
 from claims.review.rules import STATES, Step, objections
 from claims.store.engine import reading
 from claims.store.queries.claims import ClaimView, EventView, claim, history
+from claims.store.queries.comments import comments
+from claims.store.queries.contacts import contacts
 from claims.store.queries.elsewhere import elsewhere, repeats_since_verdict
+from claims.store.queries.queue import has_skipped
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import situation
+from claims.store.queries.tags import tags, tags_of
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
-from claims.ui.claim_parts import show_comments, show_evidence, show_history, show_matches
+from claims.ui.claim_parts import show_evidence, show_history, show_matches
+from claims.ui.contacts import show_contacts, show_waiting
 from claims.ui.drafts import show_what_changed
 from claims.ui.elsewhere import show_elsewhere, show_repeats
+from claims.ui.holding import keep_open, show_holding
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
+from claims.ui.tags import show_tags
+from claims.ui.threads import show_threads
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
+from claims.ui.typed import kept_texts
 from claims.ui.words import state_badge, when
 
 AROUND = 420  # characters of the article shown before and after the claim
@@ -120,7 +129,13 @@ with reading(frame.engine()) as session:
     choices = ratings(session)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
-me = frame.me()
+    me = frame.me()
+    said = comments(session, asked_for, viewer_id=me.id if me else None, removed=True)
+    asked = contacts(session, asked_for, removed=True)
+    carried, known_tags = tags_of(session, [asked_for]).get(asked_for, ()), tags(session)
+    passed_over = me is not None and has_skipped(session, asked_for, me.id)
+keep_open(the_claim, me)
+kept = kept_texts(me, asked_for)
 
 show_place(the_claim, me, events[0])
 left, right = st.columns([7, 5], gap="large")
@@ -128,12 +143,16 @@ with left, st.container(gap="small"):
     show_set_aside(the_claim)
     show_what_changed(the_claim, me, standing)
     show_quote(the_claim)
+    show_waiting(asked)
+    show_tags(asked_for, carried, known_tags, who=me, stands=standing)
+    show_holding(the_claim, me, standing, skipped=passed_over)
     show_work(the_claim, me, standing)
     show_repeats(repeats)
     show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
-    show_verdict(the_claim, me, standing, choices)
+    show_verdict(the_claim, me, standing, choices, kept=kept)
     show_evidence(the_claim, me, standing)
-    show_comments(the_claim, me, standing)
+    show_contacts(asked, asked_for, me, standing)
+    show_threads(the_claim, said, me, standing, kept=kept)
     show_history(events)

@@ -3,16 +3,28 @@
 import streamlit as st
 
 from claims.errors import ClaimsError
-from claims.model.enums import ClaimState
+from claims.model.base import now
+from claims.model.enums import ClaimState, Priority
+from claims.reporting.words import moment
 from claims.review import steps
 from claims.review.rules import may_check
 from claims.store.engine import reading
+from claims.store.queries.comments import mentions
 from claims.store.queries.queue import Filters, QueueLine, Sort, View, counts_by_view, queue
+from claims.store.queries.tags import tags
 from claims.ui import frame, pages
 from claims.ui.outside import plain, shortened
-from claims.ui.words import STATE_EXACT, ago, state_badge
+from claims.ui.threads import show_mentions
+from claims.ui.words import PRIORITY_LABEL, STATE_EXACT, ago, state_badge
 
-VIEWS = {View.MINE: "Mine", View.UNASSIGNED: "Unassigned", View.SIGN_OFF: "For my sign-off", View.ALL: "All"}
+VIEWS = {
+    View.MINE: "Mine",
+    View.UNASSIGNED: "Unassigned",
+    View.SIGN_OFF: "For my sign-off",
+    View.OVERDUE: "Overdue",
+    View.SKIPPED: "Skipped by me",
+    View.ALL: "All",
+}
 SHOWN_STATES = list(ClaimState)
 
 
@@ -35,7 +47,7 @@ def choose_view(counts: dict[View, int]) -> View:
     return view
 
 
-def filters(view: View) -> tuple[str, tuple[ClaimState, ...]]:
+def filters() -> tuple[str, tuple[ClaimState, ...]]:
     """The words and the states to look for, as they stand in the address and on the screen."""
     with st.container(horizontal=True, vertical_alignment="center"):
         words = st.text_input(
@@ -43,7 +55,7 @@ def filters(view: View) -> tuple[str, tuple[ClaimState, ...]]:
             key="queue_words",
             type="search",
             bind="query-params",
-            placeholder="Words of the claim or title",
+            placeholder="Words of claim, title or comments",
             label_visibility="collapsed",
             width=290,
         )
@@ -75,6 +87,24 @@ def choose_order() -> Sort:
     return sort
 
 
+def choose_tag(known: list[str]) -> str:
+    """The tag whose claims alone are shown, from the address at first; empty for all. Nothing where none is in use."""
+    asked = st.query_params.get("queue_tag", "")
+    if not known:
+        return asked
+    chosen = st.selectbox(
+        "Tag",
+        known,
+        index=known.index(asked) if asked in known else None,
+        placeholder="Any tag",
+        key="queue_tag_chosen",
+        label_visibility="collapsed",
+        width=160,
+    )
+    frame.remember("queue_tag", chosen or "", default="")
+    return chosen or ""
+
+
 def show_line(line: QueueLine) -> None:
     with st.container(key=f"queue_row_{line.id}"):
         claim, standing = st.columns([7, 3], gap="medium", vertical_alignment="center")
@@ -89,6 +119,19 @@ def show_line(line: QueueLine) -> None:
         with standing, st.container(gap="xxsmall"):
             st.markdown(f"{state_badge(line.state)} {plain(line.assignee or 'nobody yet')}")
             st.caption(f"{ago(line.state_since)} · {round(line.checkworthiness * 100)}% worth checking")
+            if facts := line_facts(line):
+                st.caption(" · ".join(facts))
+
+
+def line_facts(line: QueueLine) -> list[str]:
+    """How urgent the claim is, what is overdue, whom it waits for, and its tags; empty for most."""
+    at = now()
+    late = [f":red[:material/alarm: {plain(said)}]" for said in line.late(at)]
+    due = [f"due {moment(line.due_at)}"] if line.due_at else []
+    waits = [f"waits for {plain(who)}" for who, deadline in line.waits_for if not deadline or deadline >= at]
+    urgent = [PRIORITY_LABEL[line.priority].lower()] if line.priority != Priority.NORMAL else []
+    ran_out = ["no longer open"] if line.lease_until and line.lease_until < at else []
+    return [*late, *urgent, *due, *waits, *ran_out, *(f":material/label: {plain(name)}" for name in line.tags)]
 
 
 def next_button() -> None:
@@ -111,6 +154,9 @@ def take_next(actor_id: int) -> None:
         claim_id = steps.take_next(frame.engine(), actor_id=actor_id)
     except ClaimsError as error:
         frame.show_error(error)
+        if "you skipped" in str(error):
+            address = {"queue_view": View.SKIPPED.value}
+            st.page_link(pages.QUEUE, label="Skipped by me", icon=":material/redo:", query_params=address)
     else:
         st.switch_page(pages.CLAIM, query_params={"claim": str(claim_id)})
 
@@ -118,6 +164,8 @@ def take_next(actor_id: int) -> None:
 me = frame.me()
 with reading(frame.engine()) as session:
     counts = counts_by_view(session, member_id=me.id if me else None)
+    named = mentions(session, me.id) if me else ()
+    known_tags = [tag.name for tag in tags(session, retired=True) if tag.claims]
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title("Queue", anchor=False, width="content")
     chosen_view = choose_view(counts)
@@ -125,12 +173,15 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 if st.session_state["queue_next"] and me:
     take_next(me.id)
 
-the_words, the_states = filters(chosen_view)
+if me:
+    show_mentions(named, me)
+the_words, the_states = filters()
 order_row = st.container(horizontal=True, vertical_alignment="center", gap="small")
 with order_row:
     order = choose_order()
+    the_tag = choose_tag(known_tags)
 only_article = frame.number_in_url("article")
-chosen = Filters(view=chosen_view, states=the_states, words=the_words, article_id=only_article, sort=order)
+chosen = Filters(view=chosen_view, states=the_states, words=the_words, article_id=only_article, sort=order, tag=the_tag)
 with reading(frame.engine()) as session:
     found = queue(session, chosen, member_id=me.id if me else None, page=frame.page_in_url("queue_page"))
 order_row.caption(f"first · {found.total} claim{'' if found.total == 1 else 's'}", width="content")

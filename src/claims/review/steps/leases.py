@@ -1,0 +1,110 @@
+"""Who has a claim open and how urgent it is: leases renewed and broken, claims passed over, priority and due date."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from claims.errors import Refused
+from claims.model.base import now
+from claims.model.enums import ClaimState, Priority
+from claims.model.tables import Claim, Event, Skip
+from claims.review.rules import Step
+from claims.review.step import allowed, lease_end, log_claim, move, refuse_stale, step, typed
+from claims.settings import settings
+from claims.store.queries import situations
+
+MAX_REASON = 500  # characters: why somebody passed a claim over is a sentence
+HELD = frozenset({ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED})
+
+
+def half_over(until: datetime | None) -> bool:
+    """Whether less than half of a lease is left: then working on renews it."""
+    return until is not None and until - now() < timedelta(minutes=settings().lease_minutes) / 2
+
+
+@step
+def renew(session: Session, *, claim_id: int, actor_id: int) -> bool:
+    """Keep a claim that one has open and is working on; whether the lease was renewed.
+
+    Nothing happens while more than half of it is left, or when somebody else has the claim. The log says so once a
+    lease length at most, however often it is renewed.
+    """
+    claim, who = situations.claim(session, claim_id), situations.person(session, actor_id)
+    if claim.lease_by != actor_id or claim.state not in HELD or not who.active or not half_over(claim.lease_until):
+        return False
+    before, claim.lease_until = claim.lease_until, lease_end()
+    if _quiet_for_a_lease(session, claim_id):
+        data = {"from": before.isoformat() if before else None, "to": claim.lease_until.isoformat()}
+        log_claim(session, "lease.renewed", claim, actor_id, data=data)
+    return True
+
+
+def _quiet_for_a_lease(session: Session, claim_id: int) -> bool:
+    query = select(Event.at).where(Event.claim_id == claim_id, Event.action == "lease.renewed")
+    last = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
+    return last is None or now() - last >= timedelta(minutes=settings().lease_minutes)
+
+
+@step
+def break_lease(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
+    """Take a claim from whoever has it open; it waits for somebody again, and keeps what was recorded on it."""
+    claim, _, stands = allowed(session, Step.BREAK_LEASE, claim_id=claim_id, actor_id=actor_id)
+    reason = typed(reason, "reason", missing="Say why this claim is taken from whoever has it open.")
+    holder, until = stands.lease_by, stands.lease_until
+    data = {"holder": holder.id if holder else None, "until": until.isoformat() if until else None}
+    log_claim(session, "lease.broken", claim, actor_id, data={**data, **_let_go(claim)}, reason=reason)
+
+
+def _let_go(claim: Claim) -> dict[str, str]:
+    claim.assignee_id = claim.lease_by = claim.lease_until = None
+    return move(
+        claim, ClaimState.CHANGES_REQUESTED if claim.state == ClaimState.CHANGES_REQUESTED else ClaimState.QUEUED
+    )
+
+
+@step
+def skip(session: Session, *, claim_id: int, actor_id: int, reason: str = "") -> None:
+    """Pass a claim over: "next" does not give it to this member again. One that they had open waits for others."""
+    claim, _, _ = allowed(session, Step.SKIP, claim_id=claim_id, actor_id=actor_id)
+    reason = typed(reason, "reason", most=MAX_REASON)
+    skipped = _skip_of(session, claim_id, actor_id) or Skip(claim_id=claim_id, member_id=actor_id)
+    skipped.reason, skipped.skipped_at = reason or None, now()
+    session.add(skipped)
+    mine = claim.state in HELD and claim.assignee_id == actor_id
+    data = _let_go(claim) if mine else {}
+    log_claim(session, "claim.skipped", claim, actor_id, data=data, reason=reason or None)
+
+
+@step
+def unskip(session: Session, *, claim_id: int, actor_id: int) -> None:
+    """Let "next" give a claim to this member again that they had passed over."""
+    claim = situations.claim(session, claim_id)
+    skipped = _skip_of(session, claim_id, situations.person(session, actor_id).id)
+    if skipped is None:
+        raise Refused(["You have not passed this claim over."])
+    session.delete(skipped)
+    log_claim(session, "claim.unskipped", claim, actor_id)
+
+
+def _skip_of(session: Session, claim_id: int, member_id: int) -> Skip | None:
+    return session.exec(select(Skip).where(Skip.claim_id == claim_id, Skip.member_id == member_id)).first()
+
+
+@step
+def prioritise(
+    session: Session, *, claim_id: int, actor_id: int, priority: Priority, due_at: datetime | None, based_on: int
+) -> None:
+    """Set how urgent a claim is and when it is due; `based_on` is the version of the claim that was on the screen."""
+    claim, _, _ = allowed(session, Step.PRIORITISE, claim_id=claim_id, actor_id=actor_id)
+    before, after = _urgency(claim.priority, claim.due_at), _urgency(priority, due_at)
+    theirs, yours = (f"{said['priority']}, due {said['due_at'] or 'never'}" for said in (before, after))
+    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=theirs, yours=yours)
+    if before == after:
+        raise Refused(["That is what the claim has already."])
+    claim.priority, claim.due_at = priority, due_at
+    claim.version += 1
+    log_claim(session, "claim.prioritised", claim, actor_id, data={"before": before, "after": after})
+
+
+def _urgency(priority: Priority, due_at: datetime | None) -> dict[str, str | None]:
+    return {"priority": priority.value, "due_at": due_at.isoformat() if due_at else None}
