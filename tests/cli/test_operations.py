@@ -13,6 +13,7 @@ from claims.meaning import load_words
 from claims.meaning.words import TABLE
 from claims.settings import settings
 from claims.store.engine import engine_for
+from claims.store.kept import guard
 from claims.store.upgrade import newest, upgrade
 
 Run = Callable[..., Result]
@@ -30,6 +31,7 @@ def change(engine: Engine, *statements: str) -> None:
         for statement in ("PRAGMA foreign_keys = OFF", *kept, *statements, "PRAGMA foreign_keys = ON"):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("BEGIN")
+    guard(engine)
 
 
 # db upgrade

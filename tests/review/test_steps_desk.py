@@ -47,7 +47,7 @@ def test_an_admin_adds_members_and_scales_and_the_log_says_so(desk) -> None:
     member = steps.add_member(desk.engine, name=" New One ", role=Role.EDITOR, actor_id=desk.admin)
     event = desk.last_event()
     assert (event.action, event.entity_id, event.actor_id) == ("member.added", member, desk.admin)
-    assert json.loads(event.data) == {"name": "New One", "role": "editor"}
+    assert json.loads(event.data) == {"version": 1, "name": "New One", "role": "editor"}
     scale = steps.add_scale(desk.engine, scale=SCALE, actor_id=desk.admin)
     event = desk.last_event()
     assert (event.action, event.entity_id) == ("scale.added", scale)

@@ -10,6 +10,7 @@ from claims.extraction import ClaimDraft
 from claims.model.enums import AnchorStatus, ClaimState, ClaimType, Role, SourceKind, Stance
 from claims.reading import Article, SourceRow
 from claims.review import steps
+from claims.review.bulk import Kind
 
 NOWHERE = (99, 0, -1, 2**31, 10**30)  # ids that are nobody's; the last two are larger than a column holds
 
@@ -89,6 +90,16 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
     "archive_claim": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "reason": "It was cut."}),
 }
 AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
+    "bulk": lambda desk, claim: {"kind": Kind.PRIORITY, "value": "high", "seen": {claim: 1}},
+    "undo_bulk": lambda desk, _: {"bulk_id": 1},
+    "invite_member": lambda *_: {"name": "Ana Pop", "role": Role.EDITOR},
+    "set_role": lambda desk, _: {"member_id": desk.checker, "role": Role.EDITOR, "reason": "Edits now."},
+    "deactivate_member": lambda desk, _: {"member_id": desk.checker, "reason": "Left."},
+    "activate_member": lambda desk, _: {"member_id": desk.checker},
+    "log_export": lambda *_: {"what": "log"},
+    "log_backup": lambda *_: {},
+    "log_restored": lambda *_: {},
+    "clear_removed": lambda *_: {},
     "add_article": lambda desk, claim: {"article": Article("A text."), "drafts": []},
     "add_draft": lambda desk, claim: {
         "article_id": 1,
@@ -135,8 +146,9 @@ TOGETHER = {
 
 
 def test_every_step_is_asked_here() -> None:
-    makers = {"NewMember", "NewRating", "NewScale", "Imported", "CarriedClaim", "set_up"}
-    of_nobody = {"store_vectors"}  # what a passage means is nobody's decision: a cache of its words
+    makers = {"NewMember", "NewRating", "NewScale", "Imported", "CarriedClaim", "Undone", "set_up"}
+    # What a passage means is nobody's decision: a cache of its words. Whoever was invited joins by coming.
+    of_nobody = {"store_vectors", "join"}
     assert set(WITH_A_CLAIM) | set(AT_THE_DESK) == set(steps.__all__) - makers - of_nobody - TOGETHER
 
 

@@ -88,7 +88,7 @@ def test_the_log_says_which_file_and_how_much_was_new(desk) -> None:
     imported(desk, row("Two."), row("Three."))
     event = desk.last_event()
     assert (event.action, event.actor_id) == ("import.completed", desk.checker)
-    assert json.loads(event.data) == {"file": "table.csv", "known": 1, "passages": 1, "sources": 0}
+    assert json.loads(event.data) == {"version": 1, "file": "table.csv", "known": 1, "passages": 1, "sources": 0}
 
 
 def test_more_rows_than_fit_one_question_are_taken_in(desk) -> None:

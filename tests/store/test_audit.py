@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
 from claims.errors import LogBroken
+from claims.model.enums import ClaimState
 from claims.model.people import Event
 from claims.review import steps
 from claims.store import audit
@@ -250,3 +251,68 @@ def test_json_is_spelt_the_same_whatever_the_order_and_reads_back_the_same(value
 
 def test_json_is_spelt_as_the_log_has_it() -> None:
     assert audit.canonical({"b": [1, 2.5, None], "a": "é “Ω”"}) == '{"a":"é “Ω”","b":[1,2.5,null]}'
+
+
+TAMPERING = st.sampled_from(["change", "delete", "insert", "reorder", "move to the front"])
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(how=TAMPERING, at=st.integers(1, 10), other=st.integers(1, 10), column=st.sampled_from(sorted(CHANGES)))
+def test_the_first_bad_event_is_named_however_the_log_is_tampered_with(
+    engine: Engine, tampering, emptied, *, how: str, at: int, other: int, column: str
+) -> None:
+    emptied(engine)
+    write(engine, 10)
+    first, second = sorted((at, other))
+    statements, bad = {
+        "change": ([f"UPDATE event SET {column} = {CHANGES[column]} WHERE id = {at}"], at),
+        "delete": ([f"DELETE FROM event WHERE id = {at}"], at),
+        "insert": (
+            [*(f"UPDATE event SET id = {n + 1} WHERE id = {n}" for n in range(10, at, -1)), copied(at, at + 1)],
+            at + 1,
+        ),
+        "reorder": (
+            [
+                f"UPDATE event SET id = 99 WHERE id = {first}",
+                f"UPDATE event SET id = {first} WHERE id = {second}",
+                f"UPDATE event SET id = {second} WHERE id = 99",
+            ],
+            first,
+        ),
+        "move to the front": ([f"UPDATE event SET id = {-at} WHERE id = {at}"], -at),
+    }[how]
+    if how == "reorder" and first == second:
+        statements = []
+    with tampering(engine) as connection:
+        connection.execute(
+            sa.text(
+                "INSERT INTO member (name, role, active, created_at, version) "
+                "VALUES ('A', 'admin', '1', '2026-01-01 00:00:00', 1)"
+            )
+        )
+        for statement in statements:
+            connection.execute(sa.text(statement))
+    cut = how == "delete" and at == 10  # shows only beside a hash that was kept elsewhere
+    if cut or not statements:
+        assert verified(engine).events == 10 - cut
+    else:
+        assert first_bad(engine) == bad
+
+
+def test_a_hash_that_was_kept_is_found_at_its_event_or_not_at_all(engine: Engine) -> None:
+    write(engine, 5)
+    with reading(engine) as session:
+        kept = audit.last(session)
+    write_more = kept.events
+    write(engine, 3)
+    with reading(engine) as session:
+        head, at = audit.find(session, kept.hash)
+        assert (head.events, at) == (8, write_more)
+        assert audit.find(session, "f" * 64)[1] is None
+        assert audit.find(session, audit.START)[1] == 0
+
+
+def test_every_event_of_a_walk_carries_a_version(desk) -> None:
+    desk.claim(ClaimState.PUBLISHED)
+    for action, data in desk.rows("SELECT action, data FROM event"):
+        assert "version" in json.loads(data), action

@@ -9,12 +9,14 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
 from claims.cli.finding import Finding
+from claims.cli.upkeep_checks import LATER
 from claims.errors import ClaimsError, LogBroken, StoreError
 from claims.meaning import load, switched_on
 from claims.model.enums import Role
 from claims.store import audit
 from claims.store.engine import reading, writing
 from claims.store.nearness import how_many
+from claims.store.queries.members import members as members_of
 from claims.store.queries.scales import ratings
 from claims.store.queries.situations import people
 from claims.store.upgrade import current, newest
@@ -115,10 +117,10 @@ def quotes(engine: Engine) -> Finding:
 def members(engine: Engine) -> Finding:
     """Whether there are people at the desk, and someone to look after it."""
     with reading(engine) as session:
-        active = people(session)
+        active, everyone = people(session), members_of(session)
     if not active:
         return Finding("members", False, "nobody is at the desk yet", "Start it once with: claims serve")
-    if not any(person.role == Role.ADMIN for person in active):
+    if not any(each.standing == "active" and each.role == Role.ADMIN for each in everyone):
         says = f"{len(active)} active, none of them an admin"
         return Finding("members", False, says, "Make someone an admin: only admins add members and rating scales.")
     return Finding("members", True, f"{len(active)} active")
@@ -171,6 +173,7 @@ CHECKS: dict[str, Callable[[Engine], Finding]] = {
     "members": members,
     "ratings": scales,
     "audit log": log,
+    **LATER,
     "disk": disk,
 }
 

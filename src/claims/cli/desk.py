@@ -93,7 +93,21 @@ def _found(engine: "Engine", name: str | None, may: MayDo) -> "Person | None":
         who = person_named(session, name)
     if reasons := may(who):
         raise Refused(reasons)
+    _joined(engine, who.id)
     return who
+
+
+def _joined(engine: "Engine", member_id: int) -> None:
+    """Whoever was invited and acts is here."""
+    from claims.store.engine import reading
+    from claims.store.queries.members import is_awaited
+
+    with reading(engine) as session:
+        awaited = is_awaited(session, member_id)
+    if awaited:
+        from claims.review import steps
+
+        steps.join(engine, member_id=member_id)
 
 
 def _able(engine: "Engine", may: MayDo) -> "list[Person]":

@@ -1,27 +1,26 @@
-"""Looking after the desk: the schema, the audit log, and what is wrong and what to do about it."""
+"""Looking after the desk: the schema, and what is wrong and what to do about it."""
 
 import typer
 
-from claims.cli.desk import existing_desk, shown_url, the_settings
+from claims.cli.desk import shown_url, the_settings
 from claims.cli.options import AsJson
 from claims.cli.printing import json_line, line, say
-from claims.errors import LogBroken
 
 db = typer.Typer(help="The desk's database.", no_args_is_help=True, rich_markup_mode=None)
-audit = typer.Typer(help="The log of everything done at the desk.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @db.command("upgrade")
 def upgrade(as_json: AsJson = False) -> None:
     """Bring the database to the newest schema.
 
-    All of it or nothing; makes the tables where there are none.
+    All of it or nothing; makes the tables where there are none, and puts back triggers that somebody took away.
 
     \b
     Example:
       claims db upgrade
     """
     from claims.store.engine import engine_for, reading
+    from claims.store.kept import guard
     from claims.store.upgrade import current
     from claims.store.upgrade import upgrade as bring_up
 
@@ -30,40 +29,13 @@ def upgrade(as_json: AsJson = False) -> None:
     with reading(engine):  # says in words what is wrong with the file or the server
         before = current(engine)
         after = bring_up(engine)
+        guard(engine)
     if as_json:
         json_line({"database": engine.dialect.name, "before": before, "after": after})
     elif before == after:
         line(f"{shown_url(url)} is at the newest revision already, {after}.")
     else:
         line(f"{shown_url(url)} is at revision {after} now (before: {before or 'no tables'}).")
-
-
-@audit.command("verify")
-def verify(as_json: AsJson = False) -> None:
-    """Say whether the audit log is unchanged.
-
-    Reads it whole, and names the first event that was changed, removed or moved.
-
-    Events missing from the very end do not show in the log itself: keep the hash of the last event elsewhere.
-
-    \b
-    Example:
-      claims audit verify
-    """
-    from claims.store.audit import verify as read_log
-    from claims.store.engine import reading
-
-    with reading(existing_desk()) as session:
-        try:
-            head = read_log(session)
-        except LogBroken as error:
-            if as_json:
-                json_line({"ok": False, "event": error.event_id, "says": str(error)})
-            raise
-    if as_json:
-        json_line({"ok": True, "events": head.events, "hash": head.hash})
-    else:
-        line(f"The log verifies: {head.events} events, the last one with the hash {head.hash}.")
 
 
 def doctor(as_json: AsJson = False) -> None:

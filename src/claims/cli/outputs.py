@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claims.errors import InputError
@@ -53,3 +55,28 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def writing_lines(output: str) -> Iterator[Callable[[str], object]]:
+    """A function that takes one text after the other for a file, which is there whole at the end or not at all.
+
+    Raises InputError when it cannot be written.
+    """
+    if output == STANDARD_OUTPUT:
+        yield sys.stdout.write
+        sys.stdout.flush()
+        return
+    refuse_place(output)
+    path = Path(os.path.realpath(output))
+    unfinished = path.with_name(f".{path.name[:100]}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("x", encoding="utf-8", newline="") as file:
+            yield file.write
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written ({error.strerror}). Choose another place.") from None
+    finally:
+        unfinished.unlink(missing_ok=True)

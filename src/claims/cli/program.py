@@ -11,9 +11,12 @@ from typer.core import TyperGroup
 
 from claims.cli import (
     articles,
+    backups,
+    bulk,
     check,
     contacts,
     evaluate,
+    log,
     members,
     operations,
     serving,
@@ -138,8 +141,12 @@ app.command()(talk.search)
 train.app.command("matching")(train_matching.matching)
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(bulk.app, name="bulk")
 app.add_typer(operations.db, name="db")
-app.add_typer(operations.audit, name="audit")
+app.add_typer(log.app, name="audit")
+operations.db.command()(backups.clear)
+app.command()(backups.backup)
+app.command()(backups.restore)
 app.command()(operations.doctor)
 
 

@@ -192,6 +192,16 @@ def may_lead(who: Person) -> list[str]:
     return _general(who, LEADS, "take a step with many claims at once")
 
 
+def may_read_log(who: Person) -> list[str]:
+    """Why `who` may not take the log out of the desk; an empty list means they may."""
+    return _general(who, KEEPERS, "export the log")
+
+
+def may_operate(who: Person) -> list[str]:
+    """Why `who` may not back up, restore or clear the desk; an empty list means they may."""
+    return _general(who, frozenset({Role.ADMIN}), "back up, restore or clear the desk")
+
+
 def may_keep_lists(who: Person) -> list[str]:
     """Why `who` may not change the list of tags; an empty list means they may."""
     return _general(who, KEEPERS, "change the list of tags")

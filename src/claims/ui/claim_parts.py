@@ -1,4 +1,4 @@
-"""The parts of the claim page that a checker decides in: matches, evidence, comments, and the history."""
+"""The parts of the claim page that a checker decides in: matches, evidence and comments."""
 
 import streamlit as st
 
@@ -8,12 +8,12 @@ from claims.model.situation import Person, Situation
 from claims.reporting.words import STANCE_LABEL
 from claims.review import steps
 from claims.review.rules import Step, objections
-from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView
+from claims.store.queries.claims import ClaimView, EvidenceView, MatchView
 from claims.ui import frame, pages
 from claims.ui.match_card import marked, show_match_text, source_facts
 from claims.ui.new_source import NO_STANCE, show_other_evidence, stance_control, stance_word
 from claims.ui.outside import one_line, plain, shown
-from claims.ui.words import ACTION, NOBODY, when
+from claims.ui.words import NOBODY, when
 
 KEYS = 5  # the first matches can be confirmed by the keys 1 to 5
 
@@ -180,16 +180,3 @@ def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None
                 stance=stance,
                 note=note,
             )
-
-
-def show_history(events: tuple[EventView, ...]) -> None:
-    """Who did what and when, newest first, from the audit log."""
-    with st.expander(f"History ({len(events)})", key="claim_history"):
-        lines = "".join(history_line(event) for event in events)
-        st.html(f"<ul class='claims-history'>{lines}</ul>")
-
-
-def history_line(event: EventView) -> str:
-    said = ACTION.get(event.action, event.action)
-    reason = f": “{shown(event.reason)}”" if event.reason else ""
-    return f"<li><b>{shown(event.actor)}</b> {shown(said)}{reason} · {when(event.at)}</li>"

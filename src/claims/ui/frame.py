@@ -11,8 +11,10 @@ from streamlit.navigation.page import Page
 from claims.desk.opening import open_desk, set_up
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
 from claims.model.situation import Person
+from claims.review import steps
 from claims.settings import settings
 from claims.store.engine import reading
+from claims.store.queries.members import members as members_of
 from claims.store.queries.situations import people
 from claims.ui.outside import plain, shown
 
@@ -35,11 +37,13 @@ def choose_member() -> None:
     """The control that says who is at the desk; a local desk has no sign-in, and says so."""
     with reading(engine()) as session:
         active = people(session)
+        invited = {line.name for line in members_of(session) if line.standing == "invited"}
     st.session_state["people"] = {person.name: person for person in active}
     st.selectbox(
         "At the desk",
         options=[person.name for person in active],
         index=None,
+        format_func=lambda name: f"{name} (invited)" if name in invited else name,
         placeholder="Who are you?",
         key="member",
         persist_state="session",  # not in the address: a shared link would make others act under this name
@@ -48,6 +52,8 @@ def choose_member() -> None:
         label_visibility="collapsed",
         width=220,
     )
+    if (who := me()) and who.name in invited:
+        steps.join(engine(), member_id=who.id)
 
 
 def members() -> dict[str, Person]:

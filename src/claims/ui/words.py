@@ -65,6 +65,7 @@ ACTION = {
     "claim.restored": "took it back into the queue",
     "claim.freed": "let it be looked through again",
     "claim.assigned": "assigned it",
+    "claim.unassigned": "took it from someone who left",
     "claim.taken": "took it",
     "claim.released": "gave it back",
     "claim.published": "published it",

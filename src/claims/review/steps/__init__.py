@@ -6,6 +6,7 @@ then nothing is stored.
 """
 
 from claims.review.steps.articles import add_article, suggest_matches
+from claims.review.steps.bulk import Undone, bulk, undo_bulk
 from claims.review.steps.comments import (
     add_comment,
     edit_comment,
@@ -35,6 +36,8 @@ from claims.review.steps.evidence import (
     remove_evidence,
 )
 from claims.review.steps.leases import break_lease, prioritise, renew, skip, unskip
+from claims.review.steps.members import activate_member, deactivate_member, invite_member, join, set_role
+from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.tags import add_tag, retire_tag, tag_claim, untag_claim
@@ -57,6 +60,8 @@ __all__ = [
     "NewMember",
     "NewRating",
     "NewScale",
+    "Undone",
+    "activate_member",
     "add_article",
     "add_claim",
     "add_comment",
@@ -71,13 +76,21 @@ __all__ = [
     "archive_claim",
     "assign",
     "break_lease",
+    "bulk",
+    "clear_removed",
     "close_contact",
     "confirm_match",
+    "deactivate_member",
     "edit_comment",
     "edit_contact",
     "forget_typed",
     "import_sources",
+    "invite_member",
+    "join",
     "keep_typed",
+    "log_backup",
+    "log_export",
+    "log_restored",
     "look_again",
     "mark_duplicate",
     "mark_not_checkable",
@@ -105,6 +118,7 @@ __all__ = [
     "restore_comment",
     "restore_contact",
     "retire_tag",
+    "set_role",
     "set_up",
     "skip",
     "split_claim",
@@ -114,6 +128,7 @@ __all__ = [
     "tag_claim",
     "take",
     "take_next",
+    "undo_bulk",
     "unskip",
     "untag_claim",
 ]

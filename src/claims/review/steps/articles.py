@@ -45,7 +45,13 @@ def add_article(
         raise AlreadyThere(f"This article is stored already, as {place}: {known.title!r}.", known.id)
     stored, draft = _store_article(session, article, actor_id)
     assert stored.id is not None and draft.id is not None  # flushed
-    data = {"title": stored.title, "draft": draft.number, "sha256": draft.sha256, "claims": len(drafts)}
+    data = {
+        "version": stored.version,
+        "title": stored.title,
+        "draft": draft.number,
+        "sha256": draft.sha256,
+        "claims": len(drafts),
+    }
     audit.append(
         session,
         action="article.added",

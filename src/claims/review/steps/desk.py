@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from claims.errors import Refused
+from claims.model.base import now
 from claims.model.enums import Role
 from claims.model.tables import Member, Rating, RatingScale
 from claims.review.rules import may_set_up
@@ -56,11 +57,11 @@ def _member(session: Session, new: NewMember, actor_id: int | None) -> int:
     name = typed(new.name, "name", missing="Give the member's name.", most=MAX_NAME)
     if session.exec(select(Member).where(Member.name == name)).first():
         raise Refused([f"There is a member called {name} already; names tell people apart in the log."])
-    member = Member(name=name, role=new.role)
+    member = Member(name=name, role=new.role, joined_at=now())
     session.add(member)
     session.flush()
     assert member.id is not None  # flushed
-    data = {"name": name, "role": new.role.value}
+    data = {"version": 1, "name": name, "role": new.role.value}
     audit.append(session, action="member.added", entity="member", entity_id=member.id, actor_id=actor_id, data=data)
     return member.id
 

@@ -96,10 +96,11 @@ def _store_draft(session: Session, article_id: int, article: ReadArticle, number
     draft = Draft(article_id=article_id, number=number, text=article.text, sha256=fingerprint)
     session.add(draft)
     title = typed(article.title or "", "title", most=ABOUT["title"]) or stored.title
-    data = {"draft": number, "sha256": fingerprint, "title": title}
+    data: dict[str, str | int] = {"draft": number, "sha256": fingerprint, "title": title}
     if title != stored.title:
         data["title_before"], stored.title = stored.title, title
     stored.version += 1
+    data["version"] = stored.version
     audit.append(
         session,
         action="draft.added",

@@ -57,7 +57,7 @@ def store_rows(session: Session, rows: Sequence[SourceRow], *, actor_id: int | N
     session.flush()
     done = Imported(sources=new_sources, passages=added, known=len(rows) - added)
     if added:
-        data = {"file": name, "sources": done.sources, "passages": done.passages, "known": done.known}
+        data = {"version": 1, "file": name, "sources": done.sources, "passages": done.passages, "known": done.known}
         audit.append(session, action="import.completed", entity="import", entity_id=0, actor_id=actor_id, data=data)
     return done
 

@@ -291,12 +291,12 @@ def _reviews(session: Session, verdict_id: int) -> tuple[ReviewLine, ...]:
     )
 
 
-def history(session: Session, claim_id: int, *, limit: int = 200) -> tuple[EventView, ...]:
-    """The newest events of a claim, newest first."""
+def history(session: Session, claim_id: int, *, limit: int = 200, before: int | None = None) -> tuple[EventView, ...]:
+    """The newest events of a claim, newest first; with `before`, those older than the event with that number."""
     query = (
         sa.select(Event, col(Member.name))
         .outerjoin(Member, col(Member.id) == Event.actor_id)
-        .where(col(Event.claim_id) == claim_id)
+        .where(col(Event.claim_id) == claim_id, col(Event.id) < before if before is not None else sa.true())
         .order_by(col(Event.id).desc())
         .limit(limit)
     )

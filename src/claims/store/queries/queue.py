@@ -132,6 +132,18 @@ def queue(session: Session, filters: Filters, *, member_id: int | None, page: in
     return QueuePage(lines=lines, total=total, page=page)
 
 
+def matching(session: Session, filters: Filters, *, member_id: int | None, most: int) -> list[int]:
+    """The ids of all claims that meet the filters, in their order; one more than `most` at most, so that it shows."""
+    query = (
+        sa.select(col(Claim.id))
+        .join(Article, col(Article.id) == Claim.article_id)
+        .where(*_conditions(filters, member_id))
+        .order_by(*_order(filters.sort))
+        .limit(most + 1)
+    )
+    return list(session.scalars(query))
+
+
 def _conditions(filters: Filters, member_id: int | None) -> list[sa.ColumnElement[bool]]:
     where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id)]
     if filters.states:

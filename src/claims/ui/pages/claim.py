@@ -20,10 +20,11 @@ from claims.store.queries.situations import situation
 from claims.store.queries.tags import tags, tags_of
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
-from claims.ui.claim_parts import show_evidence, show_history, show_matches
+from claims.ui.claim_parts import show_evidence, show_matches
 from claims.ui.contacts import show_contacts, show_waiting
 from claims.ui.drafts import show_what_changed
 from claims.ui.elsewhere import show_elsewhere, show_repeats
+from claims.ui.history import events_shown, show_history
 from claims.ui.holding import keep_open, show_holding
 from claims.ui.outside import plain, shortened, shown
 from claims.ui.sign_off import show_verdict
@@ -125,7 +126,8 @@ if asked_for is None:
 with reading(frame.engine()) as session:
     the_claim = claim(session, asked_for)
     standing = situation(session, asked_for)
-    events = history(session, asked_for)
+    newest = history(session, asked_for, limit=1)
+    events = events_shown(session, asked_for)
     choices = ratings(session)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
@@ -137,7 +139,7 @@ with reading(frame.engine()) as session:
 keep_open(the_claim, me)
 kept = kept_texts(me, asked_for)
 
-show_place(the_claim, me, events[0])
+show_place(the_claim, me, newest[0])
 left, right = st.columns([7, 5], gap="large")
 with left, st.container(gap="small"):
     show_set_aside(the_claim)
@@ -155,4 +157,4 @@ with right, st.container(gap="small"):
     show_evidence(the_claim, me, standing)
     show_contacts(asked, asked_for, me, standing)
     show_threads(the_claim, said, me, standing, kept=kept)
-    show_history(events)
+    show_history(asked_for, events)

@@ -12,7 +12,7 @@ from claims.store.engine import reading
 from claims.store.queries.comments import mentions
 from claims.store.queries.queue import Filters, QueueLine, Sort, View, counts_by_view, queue
 from claims.store.queries.tags import tags
-from claims.ui import frame, pages
+from claims.ui import bulk, frame, pages
 from claims.ui.outside import plain, shortened
 from claims.ui.threads import show_mentions
 from claims.ui.words import PRIORITY_LABEL, STATE_EXACT, ago, state_badge
@@ -105,8 +105,10 @@ def choose_tag(known: list[str]) -> str:
     return chosen or ""
 
 
-def show_line(line: QueueLine) -> None:
+def show_line(line: QueueLine, *, choose: bool) -> None:
     with st.container(key=f"queue_row_{line.id}"):
+        if choose:
+            bulk.tick(line)
         claim, standing = st.columns([7, 3], gap="medium", vertical_alignment="center")
         with claim, st.container(gap="xxsmall"):
             st.page_link(
@@ -189,10 +191,13 @@ if only_article is not None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"Only the claims of article {only_article}", width="content")
         st.page_link(pages.QUEUE, label="Show all articles")
+several = bulk.choosing(me)
+if several and me:
+    bulk.show_bulk(found, chosen, me)
 if found.total:
     with st.container(gap="xsmall"):
         for found_line in found.lines:
-            show_line(found_line)
+            show_line(found_line, choose=several)
     if found.pages > 1:
         st.pagination(found.pages, key="queue_page", bind="query-params")
 elif counts[View.ALL] == 0:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from claims.errors import ClaimsError
+from claims.review.rules import may_set_up
 from claims.ui import frame, pages
 from claims.ui.keys import show_keys
 
@@ -10,6 +11,8 @@ UI = pages.HERE.parent
 
 st.set_page_config(page_title="Claims desk", page_icon=str(UI / "icon.png"), layout="wide")
 st.html(UI / "style.css")
+
+looks_after = (someone := frame.me()) is not None and not may_set_up(someone)
 
 page = st.navigation(
     [
@@ -19,6 +22,13 @@ page = st.navigation(
         st.Page(pages.CLAIM, title="Claim", icon=":material/rule:", url_path="claim", visibility="hidden"),
         st.Page(pages.SOURCES, title="Sources", icon=":material/library_books:", url_path="sources"),
         st.Page(pages.REPORTS, title="Reports", icon=":material/description:", url_path="reports"),
+        st.Page(
+            pages.MEMBERS,
+            title="Members",
+            icon=":material/group:",
+            url_path="members",
+            visibility="visible" if looks_after else "hidden",
+        ),
     ],
     position="top",
 )

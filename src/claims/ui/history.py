@@ -1,0 +1,40 @@
+"""What was done with a claim: the newest first, older ones a page at a time."""
+
+import streamlit as st
+from sqlmodel import Session
+
+from claims.store.queries.claims import EventView, history
+from claims.ui.outside import shown
+from claims.ui.words import ACTION, when
+
+SHOWN = 100  # events at once: more make the page slow to draw
+
+
+def events_shown(session: Session, claim_id: int) -> tuple[EventView, ...]:
+    """The events of the page that is chosen, and one more where there are older ones."""
+    pages: list[int] = st.session_state.get(f"history_{claim_id}", [])
+    return history(session, claim_id, limit=SHOWN + 1, before=pages[-1] if pages else None)
+
+
+def show_history(claim_id: int, events: tuple[EventView, ...]) -> None:
+    """The events, with the way to older ones and back."""
+    key = f"history_{claim_id}"
+    pages: list[int] = st.session_state.get(key, [])
+    page, older = events[:SHOWN], len(events) > SHOWN
+    counted = f"{len(page)}{'+' if older or pages else ''}"
+    with st.expander(f"History ({counted})", key="claim_history", expanded=bool(pages)):
+        st.html(f"<ul class='claims-history'>{''.join(map(history_line, page))}</ul>")
+        with st.container(horizontal=True):
+            if pages and st.button("Newer events", key=f"history_newer_{claim_id}", type="tertiary"):
+                st.session_state[key] = pages[:-1]
+                st.rerun()
+            if older and st.button("Older events", key=f"history_older_{claim_id}", type="tertiary"):
+                st.session_state[key] = [*pages, page[-1].id]
+                st.rerun()
+
+
+def history_line(event: EventView) -> str:
+    """One event as HTML."""
+    said = ACTION.get(event.action, event.action)
+    reason = f": “{shown(event.reason)}”" if event.reason else ""
+    return f"<li><b>{shown(event.actor)}</b> {shown(said)}{reason} · {when(event.at)}</li>"

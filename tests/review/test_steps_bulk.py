@@ -1,0 +1,126 @@
+"""Bulk steps: done as previewed or not at all, one event a claim, and undone where nobody changed anything since."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from claims.errors import Refused, StaleVersion
+from claims.model.enums import ClaimState
+from claims.review import steps
+from claims.review.bulk import Kind
+from claims.review.steps.bulk import preview
+from claims.store import audit
+from claims.store.queries.queue import Filters, matching
+
+DUE = datetime(2026, 3, 31, 18, tzinfo=UTC)
+
+
+@pytest.fixture
+def tag(desk) -> int:
+    desk.by_hand("INSERT INTO tag (name) VALUES ('election')")
+    return desk.rows("SELECT id FROM tag")[0][0]
+
+
+def seen(desk, kind: Kind, value, ids: list[int], *, reason: str = "") -> dict[int, int]:
+    planned = desk.read(preview, kind=kind, value=value, claim_ids=ids, actor_id=desk.lead, reason=reason)
+    assert all(bool(each.happens) != bool(each.refused) for each in planned)
+    return {each.claim_id: each.version for each in planned if not each.refused}
+
+
+def fields(desk, ids: list[int]) -> list[object]:
+    query = "SELECT id, state, assignee_id, priority, due_at, set_aside_reason FROM claim ORDER BY id"
+    tags = desk.rows("SELECT claim_id, tag_id FROM claim_tag ORDER BY claim_id")
+    return [tuple(row) for row in desk.rows(query) if row[0] in ids] + [tuple(row) for row in tags]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_step_is_done_with_every_claim_and_undone(desk, tag: int, kind: Kind) -> None:
+    ids = desk.claims(desk.article("One.", "Two.", "Three."))
+    for claim_id in ids:
+        desk.queue(claim_id)
+    value = {Kind.ASSIGN: desk.colleague, Kind.PRIORITY: "high", Kind.DUE: DUE, Kind.TAG: tag, Kind.ARCHIVE: None}[kind]
+    before = fields(desk, ids)
+    events = desk.read(audit.last).events
+    shown = seen(desk, kind, value, ids, reason="Withdrawn.")
+    assert list(shown) == ids
+    number = steps.bulk(desk.engine, kind=kind, value=value, seen=shown, actor_id=desk.lead, reason="Withdrawn.")
+    assert fields(desk, ids) != before
+    written = desk.rows("SELECT action, claim_id, data FROM event WHERE id > :id ORDER BY id", id=events)
+    assert [row[1] for row in written] == [*ids, None]
+    assert {json.loads(row[2])["bulk"] for row in written[:-1]} == {number}
+    assert written[-1][0] == "bulk.done"
+    undone = steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    assert (undone.put_back, undone.left) == (tuple(ids), {})
+    assert fields(desk, ids) == before
+    with pytest.raises(Refused, match="undone already"):
+        steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    desk.read(audit.verify)
+
+
+def test_what_changed_since_the_preview_refuses_the_whole(desk) -> None:
+    ids = desk.claims(desk.article("One.", "Two."))
+    for claim_id in ids:
+        desk.queue(claim_id)
+    shown = seen(desk, Kind.PRIORITY, "high", ids)
+    desk.take(ids[1])
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match=f"nothing was done: claim {ids[1]}"):
+        steps.bulk(desk.engine, kind=Kind.PRIORITY, value="high", seen=shown, actor_id=desk.lead)
+
+
+def test_a_claim_that_is_refused_is_named_and_refuses_the_whole(desk) -> None:
+    queued, published = desk.claim(ClaimState.QUEUED), desk.claim(ClaimState.PUBLISHED)
+    planned = desk.read(
+        preview, kind=Kind.ARCHIVE, value=None, claim_ids=[queued, published], actor_id=desk.lead, reason="x"
+    )
+    assert planned[0].happens
+    assert "is published" in planned[1].refused[0]
+    versions = {each.claim_id: each.version for each in planned}
+    with desk.nothing_stored(), pytest.raises(Refused, match=f"Claim {published}: The claim is published"):
+        steps.bulk(desk.engine, kind=Kind.ARCHIVE, seen=versions, actor_id=desk.lead, reason="x")
+
+
+def test_what_somebody_changed_since_stays_when_it_is_undone(desk) -> None:
+    ids = desk.claims(desk.article("One.", "Two."))
+    for claim_id in ids:
+        desk.queue(claim_id)
+    shown = seen(desk, Kind.ASSIGN, desk.checker, ids)
+    number = steps.bulk(desk.engine, kind=Kind.ASSIGN, value=desk.checker, seen=shown, actor_id=desk.lead)
+    desk.take(ids[0])
+    undone = steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    assert undone.put_back == (ids[1],)
+    assert "changed since" in undone.left[ids[0]]
+    assert desk.rows("SELECT assignee_id FROM claim WHERE id = :id", id=ids[0])[0][0] == desk.checker
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "reason", "why"),
+    [
+        (Kind.ASSIGN, "viewer", "", "does not check claims"),
+        (Kind.ARCHIVE, None, " ", "Say why these claims are put away"),
+        (Kind.PRIORITY, "normal", "", "is normal already"),
+        (Kind.DUE, None, "", "this due date already"),
+        (Kind.TAG, None, "", "Say which tag"),
+    ],
+)
+def test_the_preview_says_why_not(desk, kind: Kind, value, reason: str, why: str) -> None:
+    value = desk.viewer if value == "viewer" else value
+    [planned] = desk.read(
+        preview, kind=kind, value=value, claim_ids=[desk.claim(ClaimState.QUEUED)], actor_id=desk.lead, reason=reason
+    )
+    assert why in planned.refused[0]
+
+
+@pytest.mark.parametrize("who", ["viewer", "checker", "editor", "admin"])
+def test_only_leads_take_steps_with_many_claims(desk, who: str) -> None:
+    claim_id = desk.claim(ClaimState.QUEUED)
+    with desk.nothing_stored(), pytest.raises(Refused, match="that is for leads"):
+        steps.bulk(desk.engine, kind=Kind.PRIORITY, value="high", seen={claim_id: 2}, actor_id=getattr(desk, who))
+
+
+def test_all_that_match_are_found_in_order(desk) -> None:
+    article = desk.article("One.", "Two.", "Three.")
+    found = desk.read(matching, Filters(article_id=article), member_id=None, most=2)
+    assert found == desk.claims(article)[:3]
+    assert sa.inspect(desk.engine).has_table("bulk")
