@@ -69,6 +69,9 @@ SIGNED = [
     ('"The fleet lost 40 ships."\n\n- Tessa Orme', "Tessa Orme", None, "Tessa Orme"),
     ("“The fleet lost 40 ships.”\n—Tessa Orme, mayor of Hexton.", "Tessa Orme", "mayor of Hexton", None),
     ("“The fleet lost 40 ships.”\n-- Tessa Orme (mayor)", "Tessa Orme", "mayor", None),
+    ("“The fleet lost 40 ships.” – Tessa Orme", "Tessa Orme", None, "Tessa Orme"),
+    ("“The fleet lost 40 ships” — Tessa Orme, mayor", "Tessa Orme", "mayor", "Tessa Orme, mayor"),
+    ('"The fleet lost 40 ships in the storms of last winter" - Tessa Orme.', "Tessa Orme", None, "Tessa Orme"),
     ("Tessa Orme spoke.\n“The fleet lost 40 ships.”\n– Orme", "Tessa Orme", None, "Orme"),
     ("“The port is shut,” said Jill Moss.\n“The fleet lost 40 ships.”\n– Tessa Orme", "Tessa Orme", None, None),
 ]
@@ -86,6 +89,11 @@ def test_a_signature_under_a_quotation_is_its_speaker(
 def test_a_signature_ends_what_its_speaker_says() -> None:
     found = drafts("“The fleet lost 40 ships.”\n– Tessa Orme\n“The port lost £2m.”\nThe quay was sold in 2019.")
     assert [draft.claimant.name for draft in found if draft.claimant] == ["Tessa Orme", "Valley Post", "Valley Post"]
+
+
+def test_a_dash_after_quoted_words_opens_no_signature_where_the_sentence_goes_on() -> None:
+    found = drafts("“The fleet lost 40 ships” – Hexton had 90 of them in 1913.")
+    assert {draft.claimant.name for draft in found if draft.claimant} == {"Valley Post"}
 
 
 def test_a_list_under_a_quotation_is_no_signature() -> None:

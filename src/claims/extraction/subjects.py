@@ -1,5 +1,6 @@
 """The words that name a speaker, without the time and place told in front of them or behind."""
 
+from claims.extraction.cues import Attribution, CueKind
 from claims.extraction.parsed import Parsed, Span
 
 _TIMES = frozenset(
@@ -44,11 +45,23 @@ def _past_opening(sentence: Parsed, first: int, last: int) -> int:
 _LONGEST_SIGNATURE = 20  # words of a name with its description
 
 
-def signature(sentence: Parsed) -> Span | None:
-    """The name in "– Rachel Reeves, chancellor" with what describes it; None where the sentence is no signature."""
+def signature(sentence: Parsed, dash: int = 0) -> Span | None:
+    """The name in "– Rachel Reeves, chancellor" with what describes it, from a dash on; None where it is none."""
     last = len(sentence.words)
-    while last > 0 and sentence.tags[last - 1] == ".":
+    while last > dash and sentence.tags[last - 1] == ".":
         last -= 1
-    dash = sentence.tag(0) == "-" or sentence.lower(0) == "-"  # a hyphen opens a line without being read as a dash
-    named = "P" in (sentence.tag(1), sentence.tag(2) if sentence.tag(1) == "D" else "")
-    return (1, last) if dash and named and last <= _LONGEST_SIGNATURE and not sentence.finite(1, last) else None
+    opens = sentence.tag(dash) == "-" or sentence.lower(dash) == "-"  # a hyphen opens a line without being read as one
+    named = "P" in (sentence.tag(dash + 1), sentence.tag(dash + 2) if sentence.tag(dash + 1) == "D" else "")
+    short = last - dash <= _LONGEST_SIGNATURE
+    return (dash + 1, last) if opens and named and short and not sentence.finite(dash + 1, last) else None
+
+
+def signed(sentence: Parsed, span: Span) -> Attribution | None:
+    """ "“CONTENT” – SPEAKER", where a clause is quoted and nothing stands around it."""
+    first, last = span
+    dash = sentence.tags.find("-", first + 1, last)
+    whole = sentence.tag(first) == "“" and sentence.tag(dash - 1) == "”" and all(sentence.quoted[first + 1 : dash - 1])
+    if dash < 0 or last < len(sentence.words) or not whole or not sentence.finite(first, dash):
+        return None
+    name = signature(sentence, dash)
+    return Attribution(CueKind.SAYS, name, dash, ((first, dash),)) if name else None
