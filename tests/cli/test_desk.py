@@ -115,12 +115,15 @@ CLAIM = {
     "duplicate_of",
     "matches",
     "evidence",
+    "confidential_evidence",
     "verdict",
+    "retracted_at",
+    "publications",
     "comments",
     "history",
 }
 MATCH = {"id", "state", "outcome", "differences", "score", "reasons", "source", "stance", "decided_by", "decided_at"}
-EVIDENCE = {"id", "stance", "quote", "note", "added_by", "added_at", "source"}
+EVIDENCE = {"id", "stance", "quote", "locator", "note", "added_by", "added_at", "source"}
 VERDICT = {
     "version",
     "rating",
@@ -130,6 +133,9 @@ VERDICT = {
     "worst",
     "headline",
     "rationale",
+    "corrected_wording",
+    "equivalents",
+    "sources_reason",
     "author",
     "saved_at",
     "reviews",
@@ -144,7 +150,9 @@ def test_show_has_exactly_its_keys(run: Run, added: Engine, approved: int, objec
     assert all(set(match) == MATCH for match in claim["matches"])
     assert [set(piece) for piece in claim["evidence"]] == [EVIDENCE]
     assert set(claim["verdict"]) == VERDICT
-    assert [set(review) for review in claim["verdict"]["reviews"]] == [{"reviewer", "decision", "at", "comment"}]
+    assert [set(review) for review in claim["verdict"]["reviews"]] == [
+        {"reviewer", "decision", "rating", "at", "comment"}
+    ]
     assert [set(said) for said in claim["comments"]] == [{"author", "body", "at"}]
     assert all(set(event) == {"id", "at", "actor", "action", "reason"} for event in claim["history"])
     assert claim["history"][0]["action"] == "comment.added"

@@ -32,6 +32,8 @@ FULL = SourceRow(
     archive_url="https://archive.example/1",
     primary=True,
     owner_group="County",
+    wire="Ferry Press",
+    confidential=True,
 )
 BARE = SourceRow(title="Ferry log", statement='He said "no", twice', kind=SourceKind.FACT_CHECK)
 ROWS = [FULL, BARE, replace(BARE, statement="Ещё один", primary=False, rating_value=3.0)]
@@ -99,6 +101,9 @@ def test_a_cell_that_a_spreadsheet_could_compute_is_quoted(text: str, cell: str)
     assert [row["statement"] for row in rows] == [cell]
 
 
+NO_TEXT = {"rating_value", "primary", "confidential"}
+
+
 def test_no_cell_of_a_workbook_is_a_formula() -> None:
     book = load_workbook(
         io.BytesIO(sources_xlsx([replace(FULL, title="=1+1", statement="@SUM(A1)", locator="\x00+1")]))
@@ -106,7 +111,7 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
     cells = {column: book["sources"].cell(2, number) for number, column in enumerate(COLUMNS, start=1)}
     assert cells["title"].value == "=1+1"
     assert cells["locator"].value == "⟨U+0000⟩+1"
-    assert {cell.data_type for column, cell in cells.items() if column not in {"rating_value", "primary"}} == {"s"}
+    assert {cell.data_type for column, cell in cells.items() if column not in NO_TEXT} == {"s"}
     assert cells["title"].quotePrefix
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model.situation import Origin
-from claims.review.independence import independent
+from claims.review.independence import counted_as_one, groups, independent
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,34 @@ def test_the_order_does_not_matter_and_more_sources_are_never_fewer(origins: lis
     chance.shuffle(shuffled)
     assert independent(shuffled) == independent(origins) <= len({origin.source_id for origin in origins})
     assert independent([*origins, Origin(99, "Somebody new")]) == independent(origins) + 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (
+            Origin(1, "The Post", owner_group="Big Media"),
+            Origin(2, "The Echo", owner_group="big  media"),
+            ["The Post and The Echo have one owner, Big Media."],
+        ),
+        (
+            Origin(1, "The Post", wire="AP"),
+            Origin(2, "The Echo", wire="AP"),
+            ["The Post and The Echo carry the copy of one agency, AP."],
+        ),
+        (
+            Origin(1, "Office", title="Yearbook"),
+            Origin(2, "Office", title="Survey"),
+            ["Yearbook and Survey have one publisher, Office."],
+        ),
+        (
+            Origin(1, "AP", title="A wire"),
+            Origin(2, "The Echo", wire="AP"),
+            ["AP and The Echo belong together."],
+        ),
+        (Origin(1, "The Post"), Origin(2, "The Echo"), []),
+    ],
+)
+def test_why_sources_count_as_one_is_said(first: Origin, second: Origin, why: list[str]) -> None:
+    assert counted_as_one([first, second]) == why
+    assert len(groups([first, second])) == (1 if why else 2)

@@ -111,8 +111,6 @@ def test_a_scale_that_cannot_be_used_is_refused(desk, scale: steps.NewScale, sen
     assert refused.value.reasons == [sentence]
 
 
-def test_a_new_version_of_a_scale_stands_beside_the_old_one(desk) -> None:
+def test_a_new_version_of_a_scale_takes_the_place_of_the_old_one(desk) -> None:
     steps.add_scale(desk.engine, scale=steps.NewScale("Five steps", [YES, NO], version=2), actor_id=desk.admin)
-    assert [one.label for one in desk.read(ratings)] == ["False", "Half true", "True", "Yes", "No"]
-    desk.by_hand("UPDATE rating_scale SET retired_at = '2026-01-01 00:00:00' WHERE version = 1")
     assert [one.label for one in desk.read(ratings)] == ["Yes", "No"]

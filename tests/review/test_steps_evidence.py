@@ -8,7 +8,9 @@ from claims.errors import Refused, StaleVersion
 from claims.model.enums import ClaimState, MatchState, SourceKind, Stance
 from claims.reading import SourceRow
 from claims.review import steps
-from claims.store.queries import claims
+from claims.store.queries import claims, sources
+from claims.store.queries.evidence import removed_evidence
+from claims.store.queries.situations import situation
 
 
 @pytest.fixture
@@ -207,3 +209,82 @@ def test_nothing_is_decided_or_recorded_while_a_claim_waits_for_sign_off(desk) -
             steps.add_evidence(
                 desk.engine, claim_id=claim_id, passage_id=passage, actor_id=desk.checker, stance=Stance.CONTEXT
             )
+
+
+def piece(desk, claim_id: int):
+    return desk.read(claims.evidence, claim_id)[0]
+
+
+def record(desk, claim_id: int, **words: str) -> int:
+    (passage,) = desk.passages("In 2023 it was 46 per cent, the office says.")
+    return steps.add_evidence(
+        desk.engine,
+        claim_id=claim_id,
+        passage_id=passage,
+        actor_id=desk.checker,
+        stance=Stance.REFUTES,
+        **words,
+    )
+
+
+def test_evidence_quotes_some_words_and_says_where_they_stand(desk, claim_id: int) -> None:
+    record(desk, claim_id, quote="46 per cent", locator=" Table 3 ")
+    assert (piece(desk, claim_id).quote, piece(desk, claim_id).locator) == ("46 per cent", "Table 3")
+    data = json.loads(desk.last_event().data)
+    assert (data["quote"], data["locator"]) == ("46 per cent", "Table 3")
+
+
+def test_a_quote_that_stands_nowhere_in_the_source_is_refused(desk, claim_id: int) -> None:
+    desk.passages("In 2023 it was 46 per cent, the office says.")
+    with desk.nothing_stored(), pytest.raises(Refused, match="word for word"):
+        record(desk, claim_id, quote="47 per cent")
+
+
+def test_a_quote_may_stand_in_the_text_read_of_the_source(desk, claim_id: int) -> None:
+    desk.passages("In 2023 it was 46 per cent, the office says.")
+    text = "A long text. It was 47 per cent in 2024. More of it."
+    steps.take_snapshot(desk.engine, source_id=1, text=text, actor_id=desk.checker)
+    record(desk, claim_id, quote="47 per cent in 2024")
+    assert piece(desk, claim_id).quote == "47 per cent in 2024"
+
+
+def test_evidence_that_is_removed_counts_nowhere_and_can_be_restored(desk, claim_id: int) -> None:
+    evidence_id = record(desk, claim_id, note="Table 3.")
+    before = piece(desk, claim_id)
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    assert desk.read(claims.evidence, claim_id) == ()
+    assert desk.read(situation, claim_id).evidence == 0
+    assert desk.read(situation, claim_id).origins == ()
+    assert [line.used for line in desk.read(sources.passages, words="46").lines] == [0]
+    assert desk.read(removed_evidence, claim_id)[0].removed_by == "Mina Marsh"
+    with desk.nothing_stored(), pytest.raises(Refused, match="removed already"):
+        steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    after = piece(desk, claim_id)
+    assert (after.id, after.note, after.stance, after.version) == (before.id, "Table 3.", Stance.REFUTES, 3)
+    assert desk.last_event().action == "evidence.restored"
+    with desk.nothing_stored(), pytest.raises(Refused, match="was not removed"):
+        steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+
+
+def test_adding_what_was_removed_takes_the_same_row_up_again(desk, claim_id: int) -> None:
+    evidence_id = record(desk, claim_id, note="First.")
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    assert record(desk, claim_id, note="Second.") == evidence_id
+    assert (piece(desk, claim_id).note, len(desk.rows("SELECT id FROM evidence"))) == ("Second.", 1)
+
+
+def test_a_stance_is_changed_on_the_version_that_was_seen(desk, claim_id: int) -> None:
+    evidence_id = record(desk, claim_id)
+    change = {"evidence_id": evidence_id, "actor_id": desk.checker}
+    steps.change_stance(desk.engine, **change, stance=Stance.CONTEXT, based_on=1)
+    assert piece(desk, claim_id).stance == Stance.CONTEXT
+    event = desk.last_event()
+    data = json.loads(event.data)
+    assert (event.action, data["from"], data["to"]) == ("evidence.stance_changed", "refutes", "context")
+    with desk.nothing_stored():
+        with pytest.raises(StaleVersion) as stale:
+            steps.change_stance(desk.engine, **change, stance=Stance.SUPPORTS, based_on=1)
+        assert (stale.value.theirs, stale.value.yours) == ("context", "supports")
+        with pytest.raises(Refused, match="gives the claim context already"):
+            steps.change_stance(desk.engine, **change, stance=Stance.CONTEXT, based_on=2)

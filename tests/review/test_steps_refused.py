@@ -1,5 +1,6 @@
 """Every step, refused: by role, by a member or a thing that is not there. Whatever is refused stores nothing."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,8 @@ import pytest
 
 from claims.errors import InputError, NotFound, Refused
 from claims.extraction import ClaimDraft
-from claims.model.enums import AnchorStatus, ClaimState, ClaimType, Role, SourceKind, Stance
+from claims.model.enums import AnchorStatus, ClaimState, ClaimType, CorrectionKind, Role, SourceKind, Stance
+from claims.model.policy import DeskPolicy
 from claims.reading import Article, SourceRow
 from claims.review import steps
 from claims.review.bulk import Kind
@@ -37,6 +39,16 @@ def draft_of(text: str, quote: str) -> ClaimDraft:
     return ClaimDraft(quote, start, end, quote, ClaimType.EVENT, None, 0.5, (), (), (), start, end)
 
 
+def correction_of(desk: Any) -> dict[str, Any]:
+    said = {"rating_id": desk.ratings[0], "rationale": "It is not so.", "based_on": 1}
+    return {"kind": CorrectionKind.CORRECTION, "public_note": "We had it wrong.", **said}
+
+
+def waits(desk: Any, claim: int) -> int:
+    """A correction of the claim that waits for approval."""
+    return steps.propose_correction(desk.engine, claim_id=claim, actor_id=desk.editor, **correction_of(desk))
+
+
 WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]] = {
     "queue_claims": (S.EXTRACTED, lambda desk, claim: {"claim_ids": [claim]}),
     "mark_not_checkable": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "reason": "An opinion."}),
@@ -62,6 +74,11 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
         },
     ),
     "remove_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
+    "restore_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
+    "change_stance": (
+        S.SUBMITTED,
+        lambda desk, claim: {"evidence_id": evidence_of(desk, claim), "stance": Stance.CONTEXT, "based_on": 1},
+    ),
     "propose_verdict": (
         S.IN_PROGRESS,
         lambda desk, claim: {"claim_id": claim, "rating_id": desk.ratings[0], "rationale": "So.", "based_on": 0},
@@ -72,6 +89,15 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
         S.SUBMITTED,
         lambda desk, claim: {"claim_id": claim, "verdict_version": 1, "comment": "Which year?"},
     ),
+    "dissent": (S.SUBMITTED, lambda desk, claim: {"claim_id": claim, "verdict_version": 1, "comment": "No."}),
+    "abstain": (S.SUBMITTED, lambda desk, claim: {"claim_id": claim, "verdict_version": 1}),
+    "propose_correction": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, **correction_of(desk)}),
+    "approve_correction": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "correction_id": waits(desk, claim)}),
+    "send_back_correction": (
+        S.PUBLISHED,
+        lambda desk, claim: {"claim_id": claim, "correction_id": waits(desk, claim), "comment": "Which year?"},
+    ),
+    "withdraw_correction": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "correction_id": waits(desk, claim)}),
     "publish": (S.APPROVED, lambda desk, claim: {"claim_id": claim}),
     "reopen": (S.PUBLISHED, lambda desk, claim: {"claim_id": claim, "reason": "New figures."}),
     "add_comment": (S.QUEUED, lambda desk, claim: {"claim_id": claim, "body": "Hm."}),
@@ -112,11 +138,27 @@ AT_THE_DESK: dict[str, Callable[[Any, int], dict[str, Any]]] = {
     "suggest_matches": lambda desk, claim: {"proposals": {claim: []}},
     "import_sources": lambda desk, claim: {"rows": [SourceRow("A", "It is.", SourceKind.NEWS)], "name": "a.csv"},
     "take_next": lambda desk, claim: {},
+    "set_policy": lambda desk, claim: {"policy": DeskPolicy(approvals=2), "reason": "Two sign."},
+    "edit_source": lambda desk, claim: {
+        "source_id": 1,
+        "based_on": 1,
+        "primary": True,
+        "owner_group": "",
+        "wire": "",
+        "confidential": False,
+    },
+    "take_snapshot": lambda desk, claim: {"source_id": 1, "text": "It is so."},
+    "remove_source": lambda desk, claim: {"source_id": 1, "reason": "Withdrawn."},
+    "restore_source": lambda desk, claim: {"source_id": 1},
+    "remove_article": lambda desk, claim: {"article_id": 1, "reason": "By mistake."},
+    "restore_article": lambda desk, claim: {"article_id": 1},
     "add_member": lambda desk, claim: {"name": "New One", "role": Role.CHECKER},
+    "retire_scale": lambda desk, claim: {"name": "Five steps"},
     "add_scale": lambda desk, claim: {"scale": steps.NewScale("Two", [steps.NewRating("Yes"), steps.NewRating("No")])},
 }
 
 
+OF_A_PIECE = re.compile("match|evidence|stance")
 # Asked in test_steps_contacts.py, test_steps_comments.py and test_steps_leases.py.
 TOGETHER = {
     "add_tag",
@@ -176,7 +218,11 @@ def test_a_step_is_refused_to_those_who_may_not_take_it_and_stores_nothing(desk,
 @pytest.mark.parametrize(
     ("name", "key", "noun"),
     [
-        *((name, "claim_id", "claim") for name in WITH_A_CLAIM if "match" not in name and "evidence" not in name),
+        *(
+            (name, "claim_id", "claim")
+            for name in WITH_A_CLAIM
+            if not any(of in name for of in ("match", "evidence", "stance"))
+        ),
         ("add_evidence", "claim_id", "claim"),
         ("add_new_evidence", "claim_id", "claim"),
         ("add_evidence", "passage_id", "passage"),

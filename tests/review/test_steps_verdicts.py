@@ -82,6 +82,18 @@ def test_a_rating_of_a_retired_scale_is_refused(desk) -> None:
         desk.propose(claim_id)
 
 
+def test_a_conclusion_in_words_needs_words(desk) -> None:
+    claim_id = desk.claim(ClaimState.IN_PROGRESS)
+    call = {"claim_id": claim_id, "actor_id": desk.checker, "rating_id": None}
+    with desk.nothing_stored(), pytest.raises(Refused, match="without a rating needs a headline or a rationale"):
+        steps.propose_verdict(desk.engine, **call, rationale=" \u200b ", based_on=0)
+    desk.prove(claim_id)
+    steps.propose_verdict(desk.engine, **call, rationale="", headline="Nobody counted it.", based_on=1)
+    desk.submit(claim_id)
+    newest = verdict(desk, claim_id)
+    assert (newest.rating, newest.scale, newest.headline) == (None, None, "Nobody counted it.")
+
+
 def test_what_is_missing_is_said_when_submitting(desk) -> None:
     claim_id = desk.claim(ClaimState.IN_PROGRESS, matches=desk.passages("It is so."))
     desk.propose(claim_id, rationale=" \u200b ")
@@ -109,7 +121,9 @@ def test_one_approval_is_enough_where_nothing_else_is_set(desk) -> None:
     assert state(desk, claim_id) == ClaimState.APPROVED
     (review,) = verdict(desk, claim_id).reviews
     assert (review.reviewer, review.decision, review.comment) == ("Asha Rao", Decision.APPROVE, "Good.")
-    assert desk.last_event().reason == "Good."
+    quorum, approved = desk.read(claims.history, claim_id)[:2]
+    assert (approved.action, approved.reason) == ("review.approved", "Good.")
+    assert (quorum.action, quorum.data["approved_by"]) == ("quorum.reached", [desk.editor])
 
 
 def test_with_two_approvals_wanted_the_first_one_leaves_the_claim_waiting(desk, setting) -> None:

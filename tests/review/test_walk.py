@@ -57,6 +57,7 @@ def test_a_claim_goes_from_the_article_to_publication_and_back_into_work(desk) -
         ("verdict.drafted", "Mina Marsh"),
         ("verdict.submitted", "Mina Marsh"),
         ("review.approved", "Asha Rao"),
+        ("quorum.reached", "Asha Rao"),
         ("claim.published", "Lena Lee"),
         ("claim.reopened", "Asha Rao"),
     ]

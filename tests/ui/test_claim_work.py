@@ -92,7 +92,7 @@ def test_evidence_can_be_removed(desk, screen):
     screen.fill("match_use_1", Stance.REFUTES).run()
     screen.press("evidence_remove_1")
     assert "Evidence (0)" in screen.says
-    assert desk.rows("SELECT * FROM evidence") == []
+    assert desk.rows("SELECT removed_by FROM evidence") == [(desk.checker,)]
 
 
 def test_a_passage_that_no_match_proposed_is_found_by_its_words(desk, screen):

@@ -1,14 +1,20 @@
 """Claims of the desk as a person reads them in a terminal."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.cli import in_words
 from claims.cli.printing import line
+from claims.model.confidential import COVER
 from claims.model.report import MatchLine
 
 if TYPE_CHECKING:
-    from claims.store.queries.claims import ClaimView, EventView, MatchView, VerdictView
+    from claims.model.crosswalk import Equivalent
+    from claims.store.queries.claims import ClaimView, EventView, MatchView
     from claims.store.queries.queue import QueueLine
+    from claims.store.queries.snapshots import Drift
+    from claims.store.queries.verdicts import VerdictView
 
 
 def queue_line(found: "QueueLine") -> None:
@@ -22,7 +28,12 @@ def queue_line(found: "QueueLine") -> None:
     line(f"Article {found.article_id}: {found.article_title}{by and f'; said{by}'}", indent=3)
 
 
-def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
+def claim(
+    view: "ClaimView",
+    history: "tuple[EventView, ...]",
+    drifts: "Mapping[int, Drift | None]",
+    like: "tuple[Equivalent, ...]" = (),
+) -> None:
     """Print everything about one claim."""
     stored = view.claim
     line(f"Claim {stored.id} ({view.number} of {view.of} in article {stored.article_id}: {view.article_title})")
@@ -41,9 +52,9 @@ def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> None:
     why = f" ({', '.join(stored.reasons)})" if stored.reasons else ""
     line(f"Worth checking {stored.checkworthiness:.2f}{why}")
     _matches(view.matches)
-    _evidence(view)
+    _evidence(view, drifts)
     if view.verdict:
-        _verdict(view.verdict)
+        _verdict(view.verdict, like)
     _history(view, history)
 
 
@@ -57,23 +68,43 @@ def _matches(found: "tuple[MatchView, ...]") -> None:
         )
 
 
-def _evidence(view: "ClaimView") -> None:
+def _evidence(view: "ClaimView", drifts: "Mapping[int, Drift | None]") -> None:
     line()
-    line(f"Evidence: {len(view.evidence) or 'none'}")
+    line(f"Evidence: {len(view.evidence) or ('' if view.hides_evidence else 'none')}")
     for piece in view.evidence:
         line(f"{piece.stance.value.capitalize()}: “{piece.quote}”", indent=3)
-        line(f"{in_words.origin(piece.source)} (recorded by {piece.added_by})", indent=5)
+        origin = in_words.origin(replace(piece.source, locator=piece.locator))
+        line(f"{origin} (recorded by {piece.added_by})", indent=5)
         if piece.note:
             line(piece.note, indent=5)
+        if found := drifts.get(piece.id):
+            line(_drift(found), indent=5)
+    if view.hides_evidence:
+        line(COVER, indent=3)
 
 
-def _verdict(verdict: "VerdictView") -> None:
+def _drift(found: "Drift") -> str:
+    from claims.reporting.drift import drift_sentence
+
+    return drift_sentence(stands=found.stands, read_at=found.read_at, stood_at=found.stood_at, instead=found.instead)
+
+
+def _verdict(verdict: "VerdictView", like: "tuple[Equivalent, ...]") -> None:
     line()
-    line(f"Verdict: {verdict.rating} (version {verdict.version}, by {verdict.author})")
+    line(f"Verdict: {verdict.label} (version {verdict.version}, by {verdict.author})")
+    if verdict.rating and verdict.headline:
+        line(verdict.headline, indent=3)
     line(verdict.rationale, indent=3)
+    if verdict.corrected_wording:
+        line(f"What the article should say instead: {verdict.corrected_wording}", indent=3)
+    for one in like:
+        line(f"{one.sentence}.", indent=3)
+    if verdict.sources_reason:
+        line(f"Why these sources are enough: {verdict.sources_reason}", indent=3)
     for review in verdict.reviews:
         said = f": {review.comment}" if review.comment else ""
-        line(f"{review.reviewer}: {_words(review.decision)}{said}", indent=3)
+        would = f" (would have said {review.rating})" if review.rating else ""
+        line(f"{review.reviewer}: {_words(review.decision)}{would}{said}", indent=3)
 
 
 def _history(view: "ClaimView", history: "tuple[EventView, ...]") -> None:

@@ -74,6 +74,17 @@ def acting(engine: "Engine", name: str | None, may: MayDo) -> "Person":
     raise Refused([f"Say who you are, with --as NAME or in CLAIMS_MEMBER. Who may do this: {names}."])
 
 
+def viewing(engine: "Engine", name: str | None) -> "Person | None":
+    """The member who reads, if one is named; None sees no confidential source. Raises NotFound naming who there is."""
+    from claims.store.engine import reading
+    from claims.store.queries.situations import person_named
+
+    if not name:
+        return None
+    with reading(engine) as session:
+        return person_named(session, name)
+
+
 def acting_or_desk(engine: "Engine", name: str | None, may: MayDo) -> "Person | None":
     """The member who acts, as `acting`; None for the desk itself where nobody is named and several may.
 

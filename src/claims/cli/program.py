@@ -19,7 +19,12 @@ from claims.cli import (
     log,
     members,
     operations,
+    policy,
+    put_away,
+    register,
+    scales,
     serving,
+    source_keeping,
     sources,
     talk,
     text,
@@ -131,8 +136,14 @@ app.command()(articles.queue)
 app.command()(articles.show)
 app.command()(articles.report)
 app.command()(articles.gold)
+app.command()(register.corrections)
+app.command()(register.agreement)
+source_keeping.add_to(sources.app)
 app.add_typer(sources.app, name="sources")
+app.add_typer(put_away.app, name="articles")
+app.add_typer(policy.app, name="policy")
 app.add_typer(members.app, name="members")
+app.add_typer(scales.app, name="scales")
 app.add_typer(contacts.app, name="contacts")
 app.add_typer(talk.comments, name="comments")
 app.add_typer(talk.tags, name="tags")

@@ -3,10 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from claims.desk.redraft import Plan
+    from claims.model.crosswalk import Equivalent
     from claims.model.report import ArticleReport, ClaimReport, MatchLine, ReviewLine, SourceLine
-    from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView, VerdictView
+    from claims.store.queries.claims import ClaimView, EventView, EvidenceView, MatchView
+    from claims.store.queries.publications import PublicationView
     from claims.store.queries.queue import QueueLine
+    from claims.store.queries.verdicts import VerdictView
 
 SOURCE_FIELDS = ("title", "publisher", "url", "published_on", "kind", "locator", "accessed_on", "archive_url")
 
@@ -108,7 +113,12 @@ def queue_line(line: "QueueLine") -> dict[str, Any]:
     }
 
 
-def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> dict[str, Any]:
+def claim(
+    view: "ClaimView",
+    history: "tuple[EventView, ...]",
+    kept: "tuple[PublicationView, ...]",
+    like: "tuple[Equivalent, ...]",
+) -> dict[str, Any]:
     """A claim as `claims show --json` prints it."""
     stored, claimant = view.claim, view.claimant
     figures = ("text", "start", "end", "value", "low", "high", "unit", "kind", "hedge", "period")
@@ -152,7 +162,10 @@ def claim(view: "ClaimView", history: "tuple[EventView, ...]") -> dict[str, Any]
         "duplicate_of": stored.duplicate_of_id,
         "matches": [_stored_match(line) for line in view.matches],
         "evidence": [_evidence(piece) for piece in view.evidence],
-        "verdict": _verdict(view.verdict) if view.verdict else None,
+        "confidential_evidence": view.hides_evidence,
+        "verdict": _verdict(view.verdict, like) if view.verdict else None,
+        "retracted_at": _at(stored.retracted_at) if stored.state.value == "published" else None,
+        "publications": [_publication(one) for one in kept],
         "comments": [
             {"author": said.author, "body": said.body, "at": said.written_at.isoformat(timespec="seconds")}
             for said in view.comments
@@ -175,6 +188,7 @@ def _evidence(piece: "EvidenceView") -> dict[str, Any]:
         "id": piece.id,
         "stance": piece.stance.value,
         "quote": piece.quote,
+        "locator": piece.locator,
         "note": piece.note,
         "added_by": piece.added_by,
         "added_at": piece.added_at.isoformat(timespec="seconds"),
@@ -182,11 +196,29 @@ def _evidence(piece: "EvidenceView") -> dict[str, Any]:
     }
 
 
-def _verdict(view: "VerdictView") -> dict[str, Any]:
-    fields = ("version", "rating", "value", "scale", "best", "worst", "headline", "rationale", "author")
+def _at(at: "datetime | None") -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def _publication(kept: "PublicationView") -> dict[str, Any]:
+    return {
+        "number": kept.number,
+        "at": _at(kept.published_at),
+        "by": kept.published_by,
+        "correction": kept.kind.value if kept.kind else None,
+        "retracted": kept.content["retracted"],
+        "sha256": kept.sha256,
+    }
+
+
+def _verdict(view: "VerdictView", like: "tuple[Equivalent, ...]") -> dict[str, Any]:
+    fields = ["version", "rating", "value", "scale", "best", "worst", "headline", "rationale", "corrected_wording"]
+    fields += ["sources_reason", "author"]
     return {
         **{field: getattr(view, field) for field in fields},
+        "author": view.author,
         "saved_at": view.saved_at.isoformat(timespec="seconds"),
+        "equivalents": [{"scale": one.scale, "labels": list(one.labels)} for one in like],
         "reviews": [_review(review) for review in view.reviews],
     }
 
@@ -195,6 +227,7 @@ def _review(review: "ReviewLine") -> dict[str, Any]:
     return {
         "reviewer": review.reviewer,
         "decision": review.decision.value,
+        "rating": review.rating,
         "at": review.at.isoformat(timespec="seconds"),
         "comment": review.comment,
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.desk import acting_or_desk, existing_desk, made_desk
+from claims.cli.desk import acting_or_desk, existing_desk, made_desk, viewing
 from claims.cli.options import Acting, AllowPrivate, AsJson
 from claims.cli.outputs import refuse_place, write
 from claims.cli.printing import json_line, line, progress, say
@@ -134,10 +134,12 @@ def embed_(as_json: AsJson = False) -> None:
 @app.command("export")
 def export(
     output: Annotated[str, typer.Argument(metavar="FILE", help="A name ending in .csv, .xlsx or .json.")],
+    who: Acting = None,
 ) -> None:
     """Write the stored sources as a table.
 
-    Every passage is a row; the table can be imported again.
+    Every passage is a row; the table can be imported again. Confidential sources are in it only with the name (--as) of
+    a member who may see them.
 
     \b
     Example:
@@ -156,8 +158,10 @@ def export(
         ".xlsx": sources_xlsx,
         ".json": sources_json,
     }
-    with reading(existing_desk()) as session:
-        rows = [_row(*found) for found in every_passage(session)]
+    engine = existing_desk()
+    viewer = viewing(engine, who)
+    with reading(engine) as session:
+        rows = [_row(*found) for found in every_passage(session, viewer)]
     write(output, makers[suffix](rows))
     say(f"{len(rows)} passages are in {output}.")
 
@@ -173,6 +177,8 @@ SOURCE_COLUMNS = (
     "archive_url",
     "primary",
     "owner_group",
+    "wire",
+    "confidential",
 )
 PASSAGE_COLUMNS = ("statement", "locator", "claimant", "rating", "rating_value")
 

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from claims.desk import intake
 from claims.desk.meaning import embed
+from claims.desk.scales import FIRST_SCALE, read_scale
 from claims.errors import AlreadyThere, Refused, StoreError
 from claims.extraction import extract
 from claims.meaning import switched_on
@@ -53,22 +54,13 @@ def health(engine: Engine) -> dict[str, Any]:
 
 
 def set_up(engine: Engine) -> None:
-    """Give a desk that has nobody yet the shipped members and rating scales; one that has is left alone."""
+    """Give a desk that has nobody yet the shipped members and our own rating scale; one that has is left alone."""
     with reading(engine) as session:
         if people(session, active_only=False):
             return
     data = home() / "data"
     members = [steps.NewMember(one["name"], Role(one["role"])) for one in _load(data / "example" / "members.json")]
-    scales = [_scale(_load(path)) for path in sorted((data / "scales").glob("*.json"))]
-    steps.set_up(engine, members=members, scales=scales)
-
-
-def _scale(scale: dict[str, Any]) -> steps.NewScale:
-    ratings = [
-        steps.NewRating(label=rating["label"], value=rating.get("value"), definition=rating.get("definition", ""))
-        for rating in sorted(scale["ratings"], key=lambda rating: rating["order"])
-    ]
-    return steps.NewScale(scale["name"], ratings, scale["version"], scale.get("best"), scale.get("worst"))
+    steps.set_up(engine, members=members, scales=[read_scale(data / "scales" / FIRST_SCALE)])
 
 
 def _load(path: Path) -> Any:

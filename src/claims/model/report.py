@@ -8,6 +8,7 @@ from claims.model.enums import (
     ClaimantKind,
     ClaimState,
     ClaimType,
+    CorrectionKind,
     Decision,
     DifferenceKind,
     MatchState,
@@ -15,6 +16,8 @@ from claims.model.enums import (
     SourceKind,
     Stance,
 )
+
+IN_WORDS = "Conclusion in words"  # stands where a rating would, when there is neither a rating nor a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class SourceLine:
     locator: str | None = None
     accessed_on: str | None = None
     archive_url: str | None = None
+    source_id: int | None = None  # None: no source of the desk
+    confidential: bool = False
+    removed: bool = False  # put away: not proposed any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class EvidenceLine:
     added_by: str
     added_at: datetime
     note: str | None = None
+    locator: str | None = None  # where in the source the quote stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class ReviewLine:
     decision: Decision
     at: datetime
     comment: str | None = None
+    rating: str | None = None  # the one they would have given, where they said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +102,46 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
-    """The conclusion on a claim; `value`, `best` and `worst` are None where the scale has no numbers."""
+    """The conclusion on a claim; without a rating it is in words: the headline, and the rationale.
 
-    rating: str
+    `value`, `best` and `worst` are None where the scale has no numbers.
+    """
+
+    rating: str | None
     rationale: str
     author: str
     version: int
     saved_at: datetime
-    scale: str
+    scale: str | None
     value: int | None = None
     best: int | None = None
     worst: int | None = None
     headline: str | None = None
+    corrected_wording: str | None = None  # what the article should say instead
+
+    @property
+    def label(self) -> str:
+        """The conclusion in a few words: the rating, or else the headline."""
+        return self.rating or self.headline or IN_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers were told about a change to something published."""
+
+    kind: CorrectionKind
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What readers have of a claim just now, while the desk looks at it again."""
+
+    number: int
+    label: str
+    at: datetime
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +168,9 @@ class ClaimReport:
     matches: tuple[MatchLine, ...] = ()
     contacts: tuple[ContactLine, ...] = ()  # answers that are quoted, and who did not answer in time
     published_at: datetime | None = None
+    retracted_at: datetime | None = None  # what was published is taken back
+    notices: tuple[Notice, ...] = ()  # of corrections that were published, oldest first
+    under_review: Published | None = None  # what stands published while the claim is open again
     changed_in: int = 0  # the draft that changed the claim after it was checked, while nobody has looked; else 0
     changed_from: str | None = None  # the words that were checked, where `changed_in` is given
 
@@ -141,7 +180,7 @@ class GoneClaim:
     """A claim with a verdict that the draft does not hold any more."""
 
     quote: str
-    rating: str
+    rating: str | None  # None: a conclusion in words
     state: ClaimState
     draft: int  # the last one that held it
 

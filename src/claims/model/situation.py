@@ -26,6 +26,8 @@ class Origin:
     owner_group: str | None = None
     wire: str | None = None  # the agency whose copy it is
     primary: bool = False
+    title: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

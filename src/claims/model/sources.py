@@ -31,7 +31,7 @@ class Source(Record, table=True):
     primary: bool | None = None
     owner_group: str | None = None
     wire: str | None = None  # the agency whose copy it is; several papers with one wire story are one source
-    confidential: bool = False  # shown only to those who may see it; see `claims.review.rules.may_see_confidential`
+    confidential: bool = False  # shown only to those who may see it; see `claims.model.confidential`
     added_by: int | None = Field(default=None, foreign_key="member.id")  # None: from the shell, by nobody named
     added_at: datetime = Field(default_factory=now)
     removed_by: int | None = Field(default=None, foreign_key="member.id")

@@ -24,6 +24,8 @@ OPTIONAL = (
     "archive_url",
     "primary",
     "owner_group",
+    "wire",
+    "confidential",
 )
 _KNOWN = set(REQUIRED + OPTIONAL)
 _MUST_SAY = ("title", "statement", "kind")
@@ -120,6 +122,8 @@ def _checked_row(where: str, number: int, cells: dict[str, str], problems: Probl
         archive_url=cells.get("archive_url") or None,
         primary=_truth(cells.get("primary", "")),
         owner_group=cells.get("owner_group") or None,
+        wire=cells.get("wire") or None,
+        confidential=_truth(cells.get("confidential", "")),
         row=number,
     )
 
@@ -149,7 +153,7 @@ def _what_is_wrong(column: str, text: str) -> str | None:
             return None if _kind(text) else f"is no kind of source; write one of {_kinds()}."
         case "rating_value":
             return None if _number(text) is not None else "is no number; write one such as 3 or 3.5."
-        case "primary":
+        case "primary" | "confidential":
             return None if _truth(text) is not None else "is neither true nor false; write true, false or nothing."
         case "language":
             right = _LANGUAGE.fullmatch(text) and len(text) <= _LANGUAGE_CHARS

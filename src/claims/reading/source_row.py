@@ -27,4 +27,6 @@ class SourceRow:
     archive_url: str | None = None
     primary: bool | None = None
     owner_group: str | None = None
+    wire: str | None = None
+    confidential: bool | None = None
     row: int = 0  # row of the file, counted as a spreadsheet does (the header is row 1); 0 if there was no file

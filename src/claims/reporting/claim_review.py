@@ -30,6 +30,8 @@ def claim_review(
                 "url": f"{page_url.partition('#')[0]}#claim-{claim.number}" if page_url else None,
                 "claimReviewed": claim.text,
                 "datePublished": signed_on(claim),
+                "dateModified": utc(claim.notices[-1].at).date().isoformat() if claim.notices else None,
+                "correction": _corrections(claim),
                 "author": publisher,
                 "reviewRating": _rating(claim.verdict),
                 "reviewBody": claim.verdict.rationale,
@@ -57,13 +59,21 @@ def signed_on(claim: ClaimReport) -> str | None:
     return utc(claim.published_at or max(approved, default=claim.verdict.saved_at)).date().isoformat()
 
 
+def _corrections(claim: ClaimReport) -> list[dict[str, Any]]:
+    """What readers were told of corrections, as https://schema.org/CorrectionComment."""
+    return [
+        {"@type": "CorrectionComment", "text": notice.note, "datePublished": utc(notice.at).date().isoformat()}
+        for notice in claim.notices
+    ]
+
+
 def _rating(verdict: VerdictLine) -> dict[str, Any]:
     numbers = {"ratingValue": verdict.value, "bestRating": verdict.best, "worstRating": verdict.worst}
     return {
         "@type": "Rating",
-        "alternateName": verdict.rating,
+        "alternateName": verdict.rating or verdict.headline,
         **(numbers if None not in numbers.values() else {}),
-        "ratingExplanation": verdict.headline,
+        "ratingExplanation": verdict.headline if verdict.rating else None,
     }
 
 
@@ -98,5 +108,5 @@ def _without_gaps(item: dict[str, Any]) -> dict[str, Any]:
     return {
         key: _without_gaps(value) if isinstance(value, dict) else value
         for key, value in item.items()
-        if value not in (None, "")
+        if value not in (None, "", [])
     }

@@ -21,7 +21,7 @@ def problems(
     report: ArticleReport, *, publisher_name: str, publisher_url: str | None, page_url: str | None
 ) -> list[str]:
     """What has to be put right before the ClaimReview markup is published, a sentence each; empty if nothing has."""
-    exported = [claim for claim in report.claims if claim.state in summary.SIGNED]
+    exported = [claim for claim in report.claims if claim.state in summary.SIGNED and not claim.retracted_at]
     if not exported:
         return ["No claim is approved or published, so there is nothing to export."]
     return [
@@ -42,6 +42,7 @@ def warnings(report: ArticleReport, *, publisher_url: str | None) -> list[str]:
         *(["The publisher has no address; give it so that the check is credited."] if not publisher_url else []),
         *(["The article has no link, so the markup does not say where the claim was made."] if not report.url else []),
         *(["The article has no date, so the markup does not say when the claim was made."] * (not report.published_on)),
+        *(f"Claim {claim.number} is retracted and left out." for claim in report.claims if claim.retracted_at),
         *(f"Claim {claim.number}: {says}" for claim in exported for says in _advice(claim)),
     ]
 
@@ -92,7 +93,9 @@ def _with_claim(report: ArticleReport, claim: ClaimReport) -> Iterator[str]:
 
 
 def _with_rating(verdict: VerdictLine) -> Iterator[str]:
-    if not verdict.rating.strip():
+    if verdict.rating is None and not (verdict.headline or "").strip():
+        yield "it has neither a rating nor a headline; give its conclusion in a headline."
+    elif verdict.rating is not None and not verdict.rating.strip():
         yield "its rating has no words."
     value, worst, best = verdict.value, verdict.worst, verdict.best
     if value is None:
@@ -111,7 +114,7 @@ def _between_claims(exported: list[ClaimReport]) -> Iterator[str]:
     for claim in exported:
         same_text[" ".join(claim.text.casefold().split())].append(str(claim.number))
         if claim.verdict and claim.verdict.value is not None:
-            labels[claim.verdict.scale, claim.verdict.value][claim.verdict.rating] = None
+            labels[claim.verdict.scale or "", claim.verdict.value][claim.verdict.label] = None
     for numbers in same_text.values():
         if len(numbers) > 1:
             yield f"Claims {listed(numbers)} say the same; set all but one aside as duplicates."
@@ -123,7 +126,11 @@ def _between_claims(exported: list[ClaimReport]) -> Iterator[str]:
 def _advice(claim: ClaimReport) -> Iterator[str]:
     if len(claim.text) > ADVISED_LENGTH:
         yield f"its text has {len(claim.text)} characters; search engines may cut it after {ADVISED_LENGTH}."
-    if claim.verdict and re.search(rf"\b{re.escape(claim.verdict.rating)}\b", claim.text, re.IGNORECASE):
+    if (
+        claim.verdict
+        and claim.verdict.rating
+        and re.search(rf"\b{re.escape(claim.verdict.rating)}\b", claim.text, re.IGNORECASE)
+    ):
         yield f"its text contains its rating “{claim.verdict.rating}”."
     if not claim.claimant:
         yield "nobody is named who made it."

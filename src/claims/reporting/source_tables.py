@@ -33,6 +33,8 @@ COLUMNS = [
     "archive_url",
     "primary",
     "owner_group",
+    "wire",
+    "confidential",
 ]
 
 CELL_LIMIT = 32_767  # characters in a cell: "Excel specifications and limits", support.microsoft.com

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.model.enums import ClaimState, Decision, MatchState
-from claims.model.report import ArticleReport, ClaimReport, MatchLine, ReviewLine
-from claims.reporting.words import OUTCOME_SENTENCE, STATE_LABEL, STATE_SENTENCE, count, listed, utc
+from claims.model.report import ArticleReport, ClaimReport, MatchLine, Published, ReviewLine
+from claims.reporting.words import OUTCOME_SENTENCE, STATE_LABEL, STATE_SENTENCE, count, day, listed, utc
 
 SIGNED = {ClaimState.APPROVED, ClaimState.PUBLISHED}
 SET_ASIDE = {ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE, ClaimState.ARCHIVED}
@@ -26,12 +26,12 @@ def made_without_desk(report: ArticleReport) -> bool:
 
 def signed(claim: ClaimReport) -> bool:
     """Whether another person signed the claim's verdict off, on the words that the draft has."""
-    return claim.state in SIGNED and claim.verdict is not None and not claim.changed_in
+    return claim.state in SIGNED and claim.verdict is not None and not claim.changed_in and not claim.retracted_at
 
 
 def is_open(claim: ClaimReport) -> bool:
     """Whether something is left to do before the report is final."""
-    return not signed(claim) and claim.state not in SET_ASIDE
+    return not signed(claim) and not claim.retracted_at and claim.state not in SET_ASIDE
 
 
 def headed(report: ArticleReport) -> str:
@@ -58,7 +58,9 @@ def in_short(report: ArticleReport) -> str:
         )
     aside = sum(claim.state in SET_ASIDE for claim in report.claims)
     left = sum(map(is_open, report.claims))
-    parts = [f"{total - aside - left} checked and signed off"]
+    back = sum(bool(claim.retracted_at) for claim in report.claims)
+    parts = [f"{total - aside - left - back} checked and signed off"]
+    parts += [f"{back} retracted"] if back else []
     parts += [f"{aside} set aside"] if aside else []
     return f"{count(total, 'claim', 'claims')}: {listed([*parts, f'{left} still open' if left else 'none open'])}."
 
@@ -80,7 +82,9 @@ def _group(claim: ClaimReport) -> str:
         shown = shown_matches(claim)
         return f"{OUTCOME_SENTENCE[shown[0].outcome]} (closest passage)" if shown else "No passage proposed"
     if signed(claim) and claim.verdict:
-        return claim.verdict.rating
+        return claim.verdict.label
+    if claim.retracted_at:
+        return "Retracted"
     if claim.changed_in:
         return "Changed since it was checked"
     return STATE_LABEL[claim.state] if claim.state not in SIGNED else "No verdict recorded"
@@ -104,9 +108,20 @@ def verdict_in_short(claim: ClaimReport) -> str:
         return f"Set aside: {claim.set_aside}" if claim.set_aside else STATE_SENTENCE[claim.state]
     if claim.verdict is None:
         return f"No verdict yet ({STATE_LABEL[claim.state].lower()})"
+    if claim.retracted_at:
+        return f"Retracted: “{claim.verdict.label}” is taken back"
     if claim.changed_in and claim.state in SIGNED:
-        return f"{claim.verdict.rating} (of other words: draft {claim.changed_in} changed the claim since)"
-    return claim.verdict.rating if signed(claim) else f"{claim.verdict.rating} (proposed, not signed off)"
+        return f"{claim.verdict.label} (of other words: draft {claim.changed_in} changed the claim since)"
+    if signed(claim):
+        return claim.verdict.label
+    proposed = f"{claim.verdict.label} (proposed, not signed off)"
+    return f"{proposed}; {published_in_short(claim.under_review)}" if claim.under_review else proposed
+
+
+def published_in_short(published: Published) -> str:
+    """What readers have while the desk looks at a claim again."""
+    was = "retracted" if published.retracted else f"published as “{published.label}”"
+    return f"{was} on {day(utc(published.at).date())}, under review"
 
 
 def closest_in_short(claim: ClaimReport) -> str:
@@ -136,6 +151,11 @@ def approvals(claim: ClaimReport) -> list[ReviewLine]:
     if not signed(claim):
         return []
     return [review for review in standing_reviews(claim) if review.decision is Decision.APPROVE]
+
+
+def dissents(claim: ClaimReport) -> list[ReviewLine]:
+    """Who disagrees with the verdict as it is now, on record."""
+    return [review for review in standing_reviews(claim) if review.decision is Decision.DISSENT]
 
 
 def people(report: ArticleReport) -> dict[str, str]:

@@ -33,7 +33,11 @@ CLAIM_COLUMNS = [
     "verdict_label",
     "verdict_value",
     "verdict_version",
+    "headline",
     "rationale",
+    "corrected_wording",
+    "dissent",
+    "corrections",
     "n_sources",
     "number_check",
     "best_match",
@@ -45,6 +49,7 @@ CLAIM_COLUMNS = [
     "approved_by",
     "approved_at",
     "published_at",
+    "retracted_at",
     "updated_at",
     "row_hash",
 ]
@@ -110,6 +115,7 @@ def _claim_row(report: ArticleReport, claim: ClaimReport) -> dict[str, Cell]:
         "replies": "; ".join(map(_reply, claim.contacts)) or None,
         "n_sources": len({(line.source.url, line.source.title) for line in claim.evidence}),
         "published_at": stamp(claim.published_at) if claim.published_at else None,
+        "retracted_at": stamp(claim.retracted_at) if claim.retracted_at else None,
     }
     row |= _verdict_cells(claim) | _match_cells(claim)
     return row | {"row_hash": _row_hash(row)}
@@ -130,7 +136,11 @@ def _verdict_cells(claim: ClaimReport) -> dict[str, Cell]:
         "verdict_label": verdict.rating if verdict else None,
         "verdict_value": verdict.value if verdict else None,
         "verdict_version": verdict.version if verdict else None,
+        "headline": verdict.headline if verdict else None,
         "rationale": verdict.rationale if verdict else None,
+        "corrected_wording": verdict.corrected_wording if verdict else None,
+        "dissent": "; ".join(f"{one.reviewer}: {one.comment}" for one in summary.dissents(claim)) or None,
+        "corrections": "; ".join(f"{one.kind.value}: {one.note}" for one in claim.notices) or None,
         "author": verdict.author if verdict else None,
         "approved_by": "; ".join(dict.fromkeys(review.reviewer for review in approvals)) or None,
         "approved_at": stamp(approvals[-1].at) if approvals else None,
@@ -163,7 +173,7 @@ def _evidence_row(claim: ClaimReport, line: EvidenceLine) -> dict[str, Cell]:
         "order": claim.number,
         "stance": line.stance.value,
         "quote": line.quote,
-        "locator": source.locator,
+        "locator": line.locator or source.locator,
         "title": source.title,
         "publisher": source.publisher,
         "url": source.url,

@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from claims.model.enums import Channel, ClaimState, ClaimType, MatchState, Outcome, SourceKind, Stance
+from claims.model.enums import (
+    Channel,
+    ClaimState,
+    ClaimType,
+    CorrectionKind,
+    Decision,
+    MatchState,
+    Outcome,
+    SourceKind,
+    Stance,
+)
 
 STATE_LABEL = {
     ClaimState.EXTRACTED: "To check",
@@ -55,6 +65,20 @@ OUTCOME_SENTENCE = {
 }
 
 STANCE_LABEL = {Stance.SUPPORTS: "Supports", Stance.REFUTES: "Refutes", Stance.CONTEXT: "Context"}
+
+DECISION_LABEL = {
+    Decision.APPROVE: "Approved",
+    Decision.REQUEST_CHANGES: "Changes asked",
+    Decision.DISSENT: "Dissent",
+    Decision.ABSTAIN: "Abstention",
+}
+
+CORRECTION_LABEL = {
+    CorrectionKind.REFILE: "Refile",
+    CorrectionKind.UPDATE: "Update",
+    CorrectionKind.CORRECTION: "Correction",
+    CorrectionKind.RETRACTION: "Retraction",
+}
 
 CHANNEL_LABEL = {
     Channel.PHONE: "by phone",

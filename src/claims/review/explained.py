@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from claims.model.confidential import may_see_confidential
 from claims.model.enums import ClaimState, Role
 from claims.model.situation import Person
 from claims.review import guards, rules
@@ -79,8 +80,8 @@ def _permissions() -> Iterator[str]:
     words = []
     for role in Role:
         person = Person(1, "Somebody", role)
-        always = rules.may_see_confidential(person, assigned=False)
-        own = rules.may_see_confidential(person, assigned=True)
+        always = may_see_confidential(person, assigned=False)
+        own = may_see_confidential(person, assigned=True)
         words.append("yes" if always else "of their own claims" if own else "–")
     yield "| see confidential sources | " + " | ".join(words) + " |"
 
@@ -137,7 +138,7 @@ def _admins() -> Iterator[str]:
     for what, may in GENERAL.items():
         if may(Person(1, "Somebody", Role.ADMIN)):
             yield f"- {what}"
-    if not rules.may_see_confidential(Person(1, "Somebody", Role.ADMIN), assigned=True):
+    if not may_see_confidential(Person(1, "Somebody", Role.ADMIN), assigned=True):
         yield "- see confidential sources"
 
 

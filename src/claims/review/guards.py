@@ -3,6 +3,7 @@
 Each takes who acts and how things stand, and returns sentences; an empty list means that nothing stands in the way.
 """
 
+from claims.model.enums import CorrectionKind as K
 from claims.model.enums import Role
 from claims.model.situation import Person, Situation
 from claims.review.independence import independent
@@ -126,6 +127,9 @@ def not_own_correction(who: Person, claim: Situation) -> list[str]:
         return ["You proposed this correction; another editor approves it."]
     if who.id in waiting.approved_by:
         return ["You approved this correction already; another approval is still needed."]
+    signs = who.role in claim.policy.approver_roles or (waiting.kind == K.RETRACTION and who.role == Role.LEAD)
+    if not signs:
+        return [f"The policy of this desk leaves approval to {roles_in_words(claim.policy.approver_roles)}."]
     return []
 
 

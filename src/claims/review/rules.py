@@ -180,11 +180,9 @@ def may_set_up(who: Person) -> list[str]:
     return _general(who, frozenset({Role.ADMIN}), "change who is at the desk or how it rates")
 
 
-def may_see_confidential(who: Person | None, *, assigned: bool) -> bool:
-    """Whether somebody may see confidential sources: editors and leads, and a checker where the claim is theirs."""
-    if who is None or not who.active:
-        return False
-    return who.role in EDITORS or (assigned and who.role == Role.CHECKER)
+def may_keep_sources(who: Person) -> list[str]:
+    """Why `who` may not look after sources: what is known about them, and their texts; empty means they may."""
+    return _general(who, CHECKERS, "look after sources")
 
 
 def may_lead(who: Person) -> list[str]:

@@ -12,7 +12,7 @@ from claims.errors import Refused, StaleVersion
 from claims.model.base import now
 from claims.model.enums import ClaimState
 from claims.model.situation import Person, Situation
-from claims.model.tables import Claim
+from claims.model.tables import Article, Claim
 from claims.reading.plain import unstorable
 from claims.review.rules import Step, may_import, objections
 from claims.settings import settings
@@ -47,6 +47,8 @@ def allowed(session: Session, what: Step, *, claim_id: int, actor_id: int) -> tu
     if reasons := objections(what, who, stands):
         raise Refused(reasons)
     claim = situations.claim(session, claim_id)
+    if session.get_one(Article, claim.article_id).removed_at:
+        raise Refused(["The article of this claim was put away; it has to be restored first."])
     if claim.lease_by == actor_id:  # whoever works on a claim keeps it
         claim.lease_until = lease_end()
     return claim, who, stands

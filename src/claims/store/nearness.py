@@ -105,7 +105,7 @@ def _known(
         )
         .join(Source, col(Source.id) == Passage.source_id)
         .join(PassageVector, col(PassageVector.passage_id) == Passage.id)
-        .where(col(PassageVector.model) == model)
+        .where(col(PassageVector.model) == model, col(Source.removed_at).is_(None))
         .where(col(Passage.id).in_(by_words) | col(PassageVector.id).in_(nearest))
         .order_by(col(Passage.id))
     )

@@ -35,6 +35,7 @@ PASSAGES = Searched(
     """
     SELECT passage.id, passage.statement, source.title, passage.claimant, source.published_on
     FROM best JOIN passage ON passage.id = best.id JOIN source ON source.id = passage.source_id
+    WHERE source.removed_at IS NULL
     ORDER BY best.worth DESC, best.id
     """,
 )
@@ -52,7 +53,7 @@ MATCHED = sa.text(
     FROM match
     JOIN passage ON passage.id = match.passage_id
     JOIN source ON source.id = passage.source_id
-    WHERE match.claim_id = :claim AND match.state <> 'rejected'
+    WHERE match.claim_id = :claim AND match.state <> 'rejected' AND source.removed_at IS NULL
     ORDER BY passage.id
     """
 )

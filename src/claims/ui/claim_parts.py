@@ -1,8 +1,11 @@
 """The parts of the claim page that a checker decides in: matches, evidence and comments."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from claims.matching.weights import often_right
+from claims.model.confidential import COVER
 from claims.model.enums import MatchState, Stance
 from claims.model.situation import Person, Situation
 from claims.reporting.words import STANCE_LABEL
@@ -10,6 +13,7 @@ from claims.review import steps
 from claims.review.rules import Step, objections
 from claims.store.queries.claims import ClaimView, EvidenceView, MatchView
 from claims.ui import frame, pages
+from claims.ui.evidence_parts import read_again_button, show_drift, show_removed, stance_button
 from claims.ui.match_card import marked, show_match_text, source_facts
 from claims.ui.new_source import NO_STANCE, show_other_evidence, stance_control, stance_word
 from claims.ui.outside import one_line, plain, shown
@@ -135,13 +139,16 @@ def show_evidence(view: ClaimView, who: Person | None, stands: Situation) -> Non
             st.session_state["evidence_open"] = not st.session_state.get("evidence_open")
     for piece in view.evidence:
         show_piece(piece, who, refusals)
-    if not view.evidence:
+    if view.hides_evidence:
+        st.caption(f":material/lock: {plain(COVER)}")
+    elif not view.evidence:
         st.caption("None recorded yet.")
     if who is None or refusals:
         return
     if usable and st.session_state.get("evidence_open"):
         evidence_form(view, who, usable)
     show_other_evidence(view, who)
+    show_removed(view, who)
 
 
 def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> None:
@@ -149,11 +156,16 @@ def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> 
     with st.container(border=True, key=f"evidence_piece_{piece.id}", gap="xxsmall"):
         st.html(
             f"<p class='claims-passage'><b>{STANCE_LABEL[piece.stance]}</b>: “{marked(piece.quote, [])}”</p>"
-            f"{source_facts(piece.source)}{note}"
+            f"{source_facts(replace(piece.source, locator=piece.locator))}{note}"
         )
+        show_drift(piece, who)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             added = f"{shown(piece.added_by)}, {when(piece.added_at)}"
             st.html(f"<span class='claims-quiet'>{added}</span>", width="content")
+            if who and not refusals:
+                stance_button(piece, who)
+                if piece.source.url and piece.source.source_id:
+                    read_again_button(piece.source.source_id, who, key=f"evidence_read_{piece.id}")
             if who and not refusals and st.button("Remove", key=f"evidence_remove_{piece.id}", type="tertiary"):
                 frame.take_step("Evidence removed.", steps.remove_evidence, evidence_id=piece.id, actor_id=who.id)
 
@@ -165,18 +177,24 @@ def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None
             "Passage", list(labels), format_func=lambda chosen: one_line(labels[chosen]), key="evidence_passage"
         )
         stance = stance_control("evidence_stance")
-        note_key = f"evidence_note_{view.id}"
+        note_key, quote_key, locator_key = (f"evidence_{name}_{view.id}" for name in ("note", "quote", "locator"))
+        quote = st.text_area(
+            "Only these words of it (the whole passage if empty)", key=quote_key, height=68, persist_state="session"
+        )
+        locator = st.text_input("Where they stand (page, table, minute)", key=locator_key, persist_state="session")
         note = st.text_input("Note", key=note_key, persist_state="session")
         if st.button("Add evidence", key=f"evidence_add_{view.id}", icon=":material/add:"):
             if stance is None or passage_id is None:
                 st.error(NO_STANCE)
                 return
             frame.take_step(
-                frame.Done("Evidence added.", (note_key,)),
+                frame.Done("Evidence added.", (note_key, quote_key, locator_key)),
                 steps.add_evidence,
                 claim_id=view.id,
                 passage_id=passage_id,
                 actor_id=who.id,
                 stance=stance,
                 note=note,
+                quote=quote,
+                locator=locator,
             )

@@ -17,8 +17,9 @@ def show_elsewhere(found: Sequence[Elsewhere], *, article_id: int) -> None:
     others = [each for each in found if not each.rating]
     for each in rated:
         when = f" on {day(each.rated_at.date())}" if each.rated_at else ""
+        scale = f" ({plain(each.scale)})" if each.scale else ""
         with st.container(border=True, key=f"elsewhere_{each.id}", gap="xxsmall"):
-            st.markdown(f"**Checked before: {plain(each.rating or '')}**{when} ({plain(each.scale or '')})")
+            st.markdown(f"**Checked before: {plain(each.rating or '')}**{when}{scale}")
             _line(each, article_id)
     if others:
         with st.expander(f"Made elsewhere too ({count(len(others), 'claim', 'claims')})", key="elsewhere_others"):

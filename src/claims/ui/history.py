@@ -3,6 +3,7 @@
 import streamlit as st
 from sqlmodel import Session
 
+from claims.model.situation import Person
 from claims.store.queries.claims import EventView, history
 from claims.ui.outside import shown
 from claims.ui.words import ACTION, when
@@ -10,10 +11,10 @@ from claims.ui.words import ACTION, when
 SHOWN = 100  # events at once: more make the page slow to draw
 
 
-def events_shown(session: Session, claim_id: int) -> tuple[EventView, ...]:
+def events_shown(session: Session, claim_id: int, viewer: Person | None) -> tuple[EventView, ...]:
     """The events of the page that is chosen, and one more where there are older ones."""
     pages: list[int] = st.session_state.get(f"history_{claim_id}", [])
-    return history(session, claim_id, limit=SHOWN + 1, before=pages[-1] if pages else None)
+    return history(session, claim_id, viewer, limit=SHOWN + 1, before=pages[-1] if pages else None)
 
 
 def show_history(claim_id: int, events: tuple[EventView, ...]) -> None:

@@ -56,6 +56,10 @@ def source_facts(source: SourceLine) -> str:
         facts.append(escape(partial_day(source.published_on)))
     if source.kind:
         facts.append(escape(SOURCE_LABEL[source.kind]))
+    if source.confidential:
+        facts.append("confidential")
+    if source.removed:
+        facts.append("put away")
     if source.archive_url:
         facts.append(link("archived copy", source.archive_url))
     return f"<div class='claims-meta'>{''.join(f'<span>{fact}</span>' for fact in facts)}</div>"

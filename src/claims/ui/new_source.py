@@ -44,7 +44,7 @@ def find_passage(view: ClaimView, who: Person) -> None:
     if not words:
         return
     with reading(frame.engine()) as session:
-        found = passages(session, words=words)
+        found = passages(session, words=words, viewer=who)
     used = {piece.passage_id for piece in view.evidence}
     lines = {line.id: line for line in found.lines if line.id not in used}
     if not lines:

@@ -1,45 +1,58 @@
 """The verdict on the claim page: written by one person, signed off by another."""
 
-from typing import Any
-
 import streamlit as st
 
+from claims.model.crosswalk import Equivalent, RatingLine
 from claims.model.enums import ClaimState, Decision
 from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step, objections
-from claims.store.queries.claims import ClaimView, VerdictView
-from claims.store.queries.scales import RatingLine
+from claims.store.queries.claims import ClaimView
 from claims.store.queries.typed_texts import Typed
+from claims.store.queries.verdicts import VerdictView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
+from claims.ui.reviewing import review_comment, sign_off
+from claims.ui.source_rules import reason_unsaved, show_source_rules, show_sources_reason, sources_reason_field
 from claims.ui.typed import Field, forget_what_was_sent, keep_typed, offer_typed
+from claims.ui.verdict_text import show_verdict_text, show_versions
 from claims.ui.words import when
-from claims.ui.writing import Writing, as_stored, written
+from claims.ui.writing import IN_WORDS, Writing, as_stored, written
 
 SIGN_OFF = {ClaimState.SUBMITTED, ClaimState.APPROVED, ClaimState.PUBLISHED}
 
 
 def show_verdict(
-    view: ClaimView, who: Person | None, stands: Situation, choices: list[RatingLine], *, kept: dict[str, Typed]
+    view: ClaimView,
+    who: Person | None,
+    stands: Situation,
+    choices: list[RatingLine],
+    *,
+    kept: dict[str, Typed],
+    versions: tuple[VerdictView, ...] = (),
+    like: tuple[Equivalent, ...] = (),
 ) -> None:
     """The form for whoever works on the claim; for everybody else the verdict as it is, and its sign-off."""
     st.header("Verdict", anchor=False)
+    show_source_rules(view, stands)
     refusals = why_not(Step.PROPOSE, who, stands)
     if who and not refusals:
         for review in view.verdict.reviews if view.verdict else ():
             if review.decision == Decision.REQUEST_CHANGES:
                 st.warning(f"{plain(review.reviewer)} asks: {plain(review.comment or '')}", icon=":material/undo:")
         verdict_form(view, who, stands, choices, kept=kept)
+        show_versions(versions)
         return
     show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
     if view.verdict:
-        show_verdict_text(view.verdict)
+        show_verdict_text(view.verdict, like)
+        show_sources_reason(view)
+        show_versions(versions)
     elif stands.state not in SIGN_OFF:
         st.caption("None proposed yet.")
     if stands.state == ClaimState.SUBMITTED and view.verdict:
-        sign_off(view, view.verdict, who, stands, kept=kept)
+        sign_off(view, view.verdict, who, stands, choices, kept=kept)
     else:
         forget_what_was_sent(review_comment(view), who)
         show_left_over(view, f"review_comment_{view.id}", "", why_not(Step.APPROVE, who, stands))
@@ -60,11 +73,6 @@ def show_left_over(view: ClaimView, key: str, stored: str, refusals: list[str]) 
         frame.done(frame.Done("Discarded.", (key,)))
 
 
-def review_comment(view: ClaimView) -> Field:
-    """The field in which a reviewer writes."""
-    return Field(f"review_comment_{view.id}", view.id, "review comment")
-
-
 def verdict_form(
     view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine], *, kept: dict[str, Typed]
 ) -> None:
@@ -73,17 +81,29 @@ def verdict_form(
     if writing.based_on != writing.stored_version and view.verdict:
         show_overtaken(writing, view.verdict)
     by_id = {rating.id: rating for rating in choices}
+    several = len({rating.scale for rating in choices}) > 1
+    options = [*by_id, IN_WORDS]
+    if st.session_state.get(writing.rating_key) not in options:  # its scale is not offered any more
+        st.session_state[writing.rating_key] = None
     rating_id = st.selectbox(
         "Rating",
-        list(by_id),
+        options,
         index=None,
         placeholder="Choose a rating",
-        format_func=lambda chosen: one_line(f"{by_id[chosen].label} ({by_id[chosen].scale})"),
+        format_func=lambda chosen: rating_in_list(by_id.get(chosen), several=several),
         key=writing.rating_key,
         persist_state="session",
     )
-    if rating_id is not None and by_id[rating_id].definition:
+    if rating_id and by_id[rating_id].definition:
         st.caption(plain(by_id[rating_id].definition))
+    headline = st.text_input(
+        "Headline",
+        key=writing.headline_key,
+        persist_state="session",
+        placeholder="The conclusion in a sentence; needed where there is no rating"
+        if rating_id == IN_WORDS
+        else "The conclusion in a sentence, if there is one",
+    )
     field, stored = Field(writing.rationale_key, view.id, "rationale"), view.verdict.rationale if view.verdict else ""
     offer_typed(field, who, kept.get(field.place), stored=stored, version=writing.stored_version)
     rationale = st.text_area(
@@ -93,10 +113,19 @@ def verdict_form(
         persist_state="session",
         placeholder="What the evidence shows, and how far it goes.",
     )
+    sources_reason = sources_reason_field(view, stands)
+    unsaved = writing.unsaved or reason_unsaved(view, sources_reason)
     keep_typed(field, who, stored=stored, based_on=writing.based_on)
+    wording = st.text_area(
+        "What the article should say instead",
+        height=68,
+        key=writing.wording_key,
+        persist_state="session",
+        placeholder="Only where the article should be changed.",
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         save_asked = st.button("Save verdict", key=f"verdict_save_{view.id}", icon=":material/save:", shortcut="Mod+S")
-        submit_button(view, who, stands, unsaved=writing.unsaved)
+        submit_button(view, who, stands, unsaved=unsaved)
     if save_asked and rating_id is None:
         st.error("Choose a rating first.")
     elif save_asked and rating_id is not None:
@@ -105,11 +134,21 @@ def verdict_form(
             steps.propose_verdict,
             claim_id=view.id,
             actor_id=who.id,
-            rating_id=rating_id,
+            rating_id=rating_id or None,
             rationale=rationale,
+            headline=headline,
+            corrected_wording=wording,
             based_on=writing.based_on,
+            sources_reason=sources_reason,
         )
-    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=writing.unsaved)
+    show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=unsaved)
+
+
+def rating_in_list(rating: RatingLine | None, *, several: bool) -> str:
+    """A rating as the list shows it, its scale first where there are several; None is a conclusion in words."""
+    if rating is None:
+        return "No rating, conclusion in words"
+    return one_line(f"{rating.scale}: {rating.label}" if several else f"{rating.label} ({rating.scale})")
 
 
 def show_overtaken(writing: Writing, stored: VerdictView) -> None:
@@ -119,7 +158,7 @@ def show_overtaken(writing: Writing, stored: VerdictView) -> None:
         "then choose which text to go on with.",
         icon=":material/sync_problem:",
     )
-    frame.show_both(f"{stored.rating}. {stored.rationale}", st.session_state.get(writing.rationale_key) or "")
+    frame.show_both(f"{stored.label}. {stored.rationale}", st.session_state.get(writing.rationale_key) or "")
     with st.container(horizontal=True, gap="small"):
         if st.button("Go on with mine", key="verdict_keep_mine"):
             st.session_state[writing.base_key] = as_stored(stored)
@@ -153,61 +192,6 @@ def show_missing(reasons: list[str], view: ClaimView, *, unsaved: bool) -> None:
         saved = f"<span class='claims-quiet'>{said}</span>"
     if listed or saved:
         st.html((f"<ul class='claims-missing'>{listed}</ul>" if listed else "") + saved)
-
-
-def show_verdict_text(verdict: VerdictView) -> None:
-    if verdict.rating:
-        st.markdown(f"**{plain(verdict.rating)}** ({plain(verdict.scale or '')})")
-    st.html(f"<p class='claims-passage'>{shown(verdict.rationale)}</p>")
-    lines = [f"version {verdict.version} by {shown(verdict.author)}, {when(verdict.saved_at)}"]
-    for review in verdict.reviews:
-        said = "approved" if review.decision == Decision.APPROVE else "asked for changes"
-        comment = f": “{shown(review.comment)}”" if review.comment else ""
-        lines.append(f"{shown(review.reviewer)} {said}{comment}, {when(review.at)}")
-    st.html("<p class='claims-quiet'>" + "<br>".join(lines) + "</p>")
-
-
-def sign_off(
-    view: ClaimView, verdict: VerdictView, who: Person | None, stands: Situation, *, kept: dict[str, Typed]
-) -> None:
-    """Approve, or ask for changes with a comment; for the author both are disabled and say why."""
-    no_approval = why_not(Step.APPROVE, who, stands)
-    no_request = why_not(Step.REQUEST_CHANGES, who, stands)
-    field = review_comment(view)
-    key = field.key
-    if who:
-        offer_typed(field, who, kept.get(field.place))
-    comment = st.text_area(
-        "Comment (needed to ask for changes)",
-        key=key,
-        height=80,
-        disabled=bool(no_approval and no_request),
-        persist_state="session",
-    )
-    if who:
-        keep_typed(field, who, based_on=verdict.version)
-    # What was on the screen when the button was pressed, not what is stored now: nobody approves a text unseen.
-    seen_key = f"verdict_seen_{view.id}"
-    seen = st.session_state.get(seen_key, 0)
-    st.session_state[seen_key] = verdict.version
-    review: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "verdict_version": seen}
-    with st.container(horizontal=True):
-        if st.button(
-            "Approve",
-            key=f"review_approve_{view.id}",
-            type="primary",
-            icon=":material/check_circle:",
-            disabled=bool(no_approval),
-        ):
-            frame.take_step(frame.Done("Verdict approved.", (key,)), steps.approve, **review, comment=comment)
-        if st.button(
-            "Ask for changes", key=f"review_request_{view.id}", icon=":material/undo:", disabled=bool(no_request)
-        ):
-            frame.take_step(
-                frame.Done("Sent back for changes.", (key,)), steps.request_changes, **review, comment=comment
-            )
-    for reason in dict.fromkeys([*no_approval, *no_request]):
-        st.caption(plain(reason))
 
 
 def publish_button(view: ClaimView, who: Person | None, stands: Situation) -> None:

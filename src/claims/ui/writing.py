@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from claims.store.queries.claims import ClaimView, VerdictView
+from claims.store.queries.claims import ClaimView
+from claims.store.queries.verdicts import VerdictView
 
-Stored = tuple[int, int | None, str]  # version (0: none), rating, rationale
+Stored = tuple[int, int | None, str, str, str]  # version (0: none), rating, rationale, headline, corrected wording
 
-NOTHING: Stored = (0, None, "")
+IN_WORDS = 0  # chosen in place of a rating: a conclusion in words
+NOTHING: Stored = (0, None, "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class Writing:
         return f"verdict_rationale_{self.claim_id}"
 
     @property
+    def headline_key(self) -> str:
+        """The widget that holds the headline."""
+        return f"verdict_headline_{self.claim_id}"
+
+    @property
+    def wording_key(self) -> str:
+        """The widget that holds the corrected wording."""
+        return f"verdict_wording_{self.claim_id}"
+
+    @property
     def base_key(self) -> str:
         """Where the session keeps what the fields were filled from."""
         return f"verdict_base_{self.claim_id}"
@@ -38,7 +50,10 @@ class Writing:
 
 def as_stored(verdict: VerdictView | None) -> Stored:
     """A verdict as the form compares it; `NOTHING` where none is proposed."""
-    return (verdict.version, verdict.rating_id, verdict.rationale) if verdict else NOTHING
+    if verdict is None:
+        return NOTHING
+    words = (verdict.rationale, verdict.headline or "", verdict.corrected_wording or "")
+    return (verdict.version, verdict.rating_id or IN_WORDS, *words)
 
 
 def written(view: ClaimView) -> Writing:
@@ -49,10 +64,12 @@ def written(view: ClaimView) -> Writing:
     keys = Writing(view.id, 0, 0, unsaved=False)
     stored = as_stored(view.verdict)
     base: Stored | None = st.session_state.get(keys.base_key)
-    typed = (st.session_state.get(keys.rating_key), (st.session_state.get(keys.rationale_key) or "").strip())
+    texts = (keys.rationale_key, keys.headline_key, keys.wording_key)
+    typed = (st.session_state.get(keys.rating_key), *((st.session_state.get(key) or "").strip() for key in texts))
     if base is None or typed in (base[1:], stored[1:]):
         st.session_state[keys.base_key] = base = stored
         if typed != stored[1:]:  # only then: setting a field takes away what is being typed just now
-            st.session_state[keys.rating_key], st.session_state[keys.rationale_key] = stored[1:]
+            for key, value in zip((keys.rating_key, *texts), stored[1:], strict=True):
+                st.session_state[key] = value
             typed = stored[1:]
     return Writing(view.id, based_on=base[0], stored_version=stored[0], unsaved=typed != stored[1:])

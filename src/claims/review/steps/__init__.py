@@ -24,34 +24,46 @@ from claims.review.steps.contacts import (
     remove_contact,
     restore_contact,
 )
-from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, set_up
+from claims.review.steps.corrections import (
+    approve_correction,
+    propose_correction,
+    send_back_correction,
+    withdraw_correction,
+)
+from claims.review.steps.desk import NewMember, NewRating, NewScale, add_member, add_scale, retire_scale, set_up
 from claims.review.steps.drafts import CarriedClaim, add_draft, look_again
 from claims.review.steps.evidence import (
     add_evidence,
     add_new_evidence,
+    change_stance,
     confirm_match,
     reconsider_match,
     reject_match,
     reject_matches,
     remove_evidence,
+    restore_evidence,
+)
+from claims.review.steps.keeping import (
+    edit_source,
+    remove_article,
+    remove_source,
+    restore_article,
+    restore_source,
+    take_snapshot,
 )
 from claims.review.steps.leases import break_lease, prioritise, renew, skip, unskip
 from claims.review.steps.members import activate_member, deactivate_member, invite_member, join, set_role
 from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored
+from claims.review.steps.policy import set_policy
+from claims.review.steps.publishing import publish, reopen
+from claims.review.steps.sign_off import abstain, approve, dissent, request_changes
 from claims.review.steps.sources import Imported, import_sources
 from claims.review.steps.spans import add_claim, adjust_claim, archive_claim, merge_claims, split_claim
 from claims.review.steps.tags import add_tag, retire_tag, tag_claim, untag_claim
 from claims.review.steps.triage import mark_duplicate, mark_not_checkable, queue_claims, restore
 from claims.review.steps.typed_texts import forget_typed, keep_typed
 from claims.review.steps.vectors import store_vectors
-from claims.review.steps.verdicts import (
-    approve,
-    propose_verdict,
-    publish,
-    reopen,
-    request_changes,
-    submit,
-)
+from claims.review.steps.verdicts import propose_verdict, submit
 from claims.review.steps.work import assign, release, take, take_next
 
 __all__ = [
@@ -61,6 +73,7 @@ __all__ = [
     "NewRating",
     "NewScale",
     "Undone",
+    "abstain",
     "activate_member",
     "add_article",
     "add_claim",
@@ -73,16 +86,20 @@ __all__ = [
     "add_tag",
     "adjust_claim",
     "approve",
+    "approve_correction",
     "archive_claim",
     "assign",
     "break_lease",
     "bulk",
+    "change_stance",
     "clear_removed",
     "close_contact",
     "confirm_match",
     "deactivate_member",
+    "dissent",
     "edit_comment",
     "edit_contact",
+    "edit_source",
     "forget_typed",
     "import_sources",
     "invite_member",
@@ -96,6 +113,7 @@ __all__ = [
     "mark_not_checkable",
     "merge_claims",
     "prioritise",
+    "propose_correction",
     "propose_verdict",
     "publish",
     "queue_claims",
@@ -106,18 +124,26 @@ __all__ = [
     "reject_match",
     "reject_matches",
     "release",
+    "remove_article",
     "remove_comment",
     "remove_contact",
     "remove_evidence",
+    "remove_source",
     "renew",
     "reopen",
     "reopen_thread",
     "request_changes",
     "resolve_thread",
     "restore",
+    "restore_article",
     "restore_comment",
     "restore_contact",
+    "restore_evidence",
+    "restore_source",
+    "retire_scale",
     "retire_tag",
+    "send_back_correction",
+    "set_policy",
     "set_role",
     "set_up",
     "skip",
@@ -128,7 +154,9 @@ __all__ = [
     "tag_claim",
     "take",
     "take_next",
+    "take_snapshot",
     "undo_bulk",
     "unskip",
     "untag_claim",
+    "withdraw_correction",
 ]

@@ -42,7 +42,8 @@ def add_article(
     refuse_import(session, actor_id)
     if known := article_with_text(session, article.text):
         place = f"article {known.id}" if known.draft == 1 else f"draft {known.draft} of article {known.id}"
-        raise AlreadyThere(f"This article is stored already, as {place}: {known.title!r}.", known.id)
+        away = " It was put away; restore it." if session.get_one(Article, known.id).removed_at else ""
+        raise AlreadyThere(f"This article is stored already, as {place}: {known.title!r}.{away}", known.id)
     stored, draft = _store_article(session, article, actor_id)
     assert stored.id is not None and draft.id is not None  # flushed
     data = {

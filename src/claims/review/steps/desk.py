@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from claims.errors import Refused
+from claims.errors import NotFound, Refused
 from claims.model.base import now
-from claims.model.enums import Role
+from claims.model.enums import Credibility, Role
 from claims.model.tables import Member, Rating, RatingScale
 from claims.review.rules import may_set_up
 from claims.review.step import step, typed
@@ -33,6 +33,7 @@ class NewRating:
     label: str
     value: int | None = None
     definition: str = ""
+    credibility: Credibility = Credibility.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class NewScale:
     version: int = 1
     best: int | None = None
     worst: int | None = None
+    about: str = ""
 
 
 @step
@@ -68,7 +70,7 @@ def _member(session: Session, new: NewMember, actor_id: int | None) -> int:
 
 @step
 def add_scale(session: Session, *, scale: NewScale, actor_id: int | None) -> int:
-    """Add a rating scale with its labels, in order; its id. A changed scale is a new version."""
+    """Add a rating scale with its labels, in order; its id. A changed scale is a new version and retires the older."""
     _only_admins(session, actor_id)
     return _scale(session, scale, actor_id)
 
@@ -85,18 +87,58 @@ def _scale(session: Session, new: NewScale, actor_id: int | None) -> int:
         raise Refused([f"The scale {name!r} needs at least one label, and each of them once."])
     if new.best is not None and new.worst is not None and new.best <= new.worst:
         raise Refused([f"On the scale {name!r} the best value ({new.best}) must be above the worst ({new.worst})."])
-    scale = RatingScale(name=name, version=new.version, best=new.best, worst=new.worst)
+    older = select(RatingScale).where(RatingScale.name == name, col(RatingScale.retired_at).is_(None))
+    for before in session.exec(older).all():
+        if before.version > new.version:
+            raise Refused([f"The scale {name!r} is at version {before.version}; give the new one a higher number."])
+        _retire(session, before, actor_id, reason=f"Version {new.version} takes its place.")
+    about = typed(new.about, "note on the scale")
+    scale = RatingScale(name=name, version=new.version, best=new.best, worst=new.worst, about=about)
     session.add(scale)
     session.flush()
     assert scale.id is not None  # flushed
     for position, (label, rating) in enumerate(zip(labels, new.ratings, strict=True), start=1):
         definition = typed(rating.definition, "definition")
         session.add(
-            Rating(scale_id=scale.id, label=label, value=rating.value, definition=definition, position=position)
+            Rating(
+                scale_id=scale.id,
+                label=label,
+                value=rating.value,
+                definition=definition,
+                position=position,
+                credibility=rating.credibility,
+            )
         )
     data = {"name": name, "version": new.version, "ratings": labels}
     audit.append(session, action="scale.added", entity="scale", entity_id=scale.id, actor_id=actor_id, data=data)
     return scale.id
+
+
+@step
+def retire_scale(session: Session, *, name: str, actor_id: int | None, reason: str = "") -> None:
+    """Offer a scale no more; verdicts that have its labels keep them. Raises NotFound where none is so named."""
+    _only_admins(session, actor_id)
+    offered = session.exec(select(RatingScale).where(col(RatingScale.retired_at).is_(None))).all()
+    found = next((scale for scale in offered if scale.name == name), None)
+    if found is None:
+        names = ", ".join(scale.name for scale in offered) or "none"
+        raise NotFound(f"No scale {name!r} is offered at this desk. Those offered: {names}.")
+    _retire(session, found, actor_id, reason=typed(reason, "reason"))
+
+
+def _retire(session: Session, scale: RatingScale, actor_id: int | None, *, reason: str) -> None:
+    assert scale.id is not None  # read from the database
+    scale.retired_at = now()
+    data = {"name": scale.name, "version": scale.version, "before": "offered", "after": "retired"}
+    audit.append(
+        session,
+        action="scale.retired",
+        entity="scale",
+        entity_id=scale.id,
+        actor_id=actor_id,
+        data=data,
+        reason=reason or None,
+    )
 
 
 @step

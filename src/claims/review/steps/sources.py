@@ -6,10 +6,13 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
+from claims.errors import Refused
 from claims.model.tables import Passage, Source
 from claims.reading import SourceRow
 from claims.review.step import refuse_import, step
 from claims.store import audit
+from claims.store.queries import situations
+from claims.store.queries.confidential import source_open_to
 
 CHUNK = 500  # values in one IN list; SQLite takes at most 32,766, older builds 999
 
@@ -62,6 +65,15 @@ def store_rows(session: Session, rows: Sequence[SourceRow], *, actor_id: int | N
     return done
 
 
+def refuse_hidden(session: Session, row: SourceRow, actor_id: int) -> None:
+    """Raise Refused where the source that a row describes is confidential and the member may not see it."""
+    query = select(Source).where(Source.identity == identity(row), col(Source.confidential))
+    who = situations.person(session, actor_id)
+    found = session.exec(query).first()
+    if found and found.id and not source_open_to(session, found.id, who):
+        raise Refused(["This source cannot be recorded by you; ask an editor to do it."])
+
+
 def identity(row: SourceRow) -> str:
     """What makes two rows the same source (SHA-256, hex): the link; title and publisher where there is none."""
     parts = [row.url] if row.url else ["", row.title.casefold(), (row.publisher or "").casefold()]
@@ -90,8 +102,8 @@ def _sources(session: Session, rows: Sequence[SourceRow], actor_id: int | None) 
 
 def _source(row: SourceRow, name: str, actor_id: int | None) -> Source:
     same = ("title", "publisher", "url", "published_on", "kind", "language", "accessed_on", "archive_url")
-    fields = {field: getattr(row, field) for field in (*same, "primary", "owner_group")}
-    return Source(identity=name, added_by=actor_id, **fields)
+    fields = {field: getattr(row, field) for field in (*same, "primary", "owner_group", "wire")}
+    return Source(identity=name, added_by=actor_id, confidential=bool(row.confidential), **fields)
 
 
 def _passage(row: SourceRow, source_id: int, fingerprint: str) -> Passage:

@@ -1,11 +1,10 @@
-"""Verdicts and their sign-off: propose, submit, approve or ask for changes, publish, reopen."""
+"""Verdicts: propose a version, hand it to another person."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from claims.errors import Refused
-from claims.model.base import now
-from claims.model.enums import ClaimState, Decision
-from claims.model.tables import Rating, RatingScale, Review, Verdict
+from claims.model.enums import ClaimState
+from claims.model.tables import Correction, Rating, RatingScale, Verdict
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
 from claims.store.queries.situations import current_verdict, stored
@@ -38,7 +37,9 @@ def propose_verdict(
     newest, theirs = (before.version, before.rationale) if before else (0, "")
     refuse_stale("this verdict", based_on=based_on, stored=newest, theirs=theirs, yours=rationale)
     if rating_id is not None:
-        _check_rating(session, rating_id)
+        check_rating(session, rating_id)
+    elif not (typed(headline, "headline") or typed(rationale, "rationale")):
+        raise Refused(["A conclusion without a rating needs a headline or a rationale."])
     verdict = Verdict(
         claim_id=claim_id,
         version=newest + 1,
@@ -51,13 +52,24 @@ def propose_verdict(
     )
     session.add(verdict)
     claim.version += 1
-    said = verdict.model_dump(include={"headline", "rationale", "corrected_wording", "sources_reason"})
-    data = {"verdict": verdict.version, "rating": rating_id, **said}
+    data = {
+        "verdict": verdict.version,
+        "rating": rating_id,
+        **said(verdict),
+        "before": said(before) if before else None,
+    }
     log_claim(session, "verdict.drafted" if newest == 0 else "verdict.edited", claim, actor_id, data=data)
     return verdict.version
 
 
-def _check_rating(session: Session, rating_id: int) -> None:
+def said(verdict: Verdict | Correction) -> dict[str, object]:
+    """What a verdict, or a correction of one, says; for the log."""
+    fields = ("rating_id", "headline", "rationale", "corrected_wording", "sources_reason")
+    return {name: getattr(verdict, name) for name in fields if hasattr(verdict, name)}
+
+
+def check_rating(session: Session, rating_id: int) -> None:
+    """Raise Refused where the scale of a rating is not offered any more, NotFound where there is no such rating."""
     rating = stored(session, Rating, rating_id)
     scale = stored(session, RatingScale, rating.scale_id)
     if scale.retired_at:
@@ -71,66 +83,3 @@ def submit(session: Session, *, claim_id: int, actor_id: int) -> None:
     claim.lease_by = claim.lease_until = None
     data = {**move(claim, ClaimState.SUBMITTED), "verdict": stands.verdict_version}
     log_claim(session, "verdict.submitted", claim, actor_id, data=data)
-
-
-@step
-def approve(session: Session, *, claim_id: int, actor_id: int, verdict_version: int, comment: str = "") -> bool:
-    """Approve one version of the verdict; whether the claim has all the approvals it needs now.
-
-    Never by anyone who wrote a version of it. Raises StaleVersion when another version was saved since.
-    """
-    claim, _, stands = allowed(session, Step.APPROVE, claim_id=claim_id, actor_id=actor_id)
-    said = _review(
-        session, claim_id, actor_id, Decision.APPROVE, version=verdict_version, comment=typed(comment, "comment")
-    )
-    enough = len(stands.approved_by | {actor_id}) >= stands.policy.approvals
-    changed = move(claim, ClaimState.APPROVED if enough else claim.state)
-    data = {**changed, "verdict": verdict_version}
-    log_claim(session, "review.approved", claim, actor_id, data=data, reason=said)
-    return enough
-
-
-@step
-def request_changes(session: Session, *, claim_id: int, actor_id: int, verdict_version: int, comment: str) -> None:
-    """Send the verdict back; the comment says what should change."""
-    claim, _, _ = allowed(session, Step.REQUEST_CHANGES, claim_id=claim_id, actor_id=actor_id)
-    comment = typed(comment, "comment", missing="Say what should change.")
-    said = _review(session, claim_id, actor_id, Decision.REQUEST_CHANGES, version=verdict_version, comment=comment)
-    data = {**move(claim, ClaimState.CHANGES_REQUESTED), "verdict": verdict_version}
-    log_claim(session, "review.changes_requested", claim, actor_id, data=data, reason=said)
-
-
-def _review(
-    session: Session, claim_id: int, actor_id: int, decision: Decision, *, version: int, comment: str
-) -> str | None:
-    """Store a decision on the newest version of a verdict, in place of the member's earlier one; the comment stored.
-
-    Raises StaleVersion when the newest version is not the one decided on.
-    """
-    verdict = current_verdict(session, claim_id)
-    assert verdict is not None and verdict.id is not None  # a submitted claim has a verdict
-    refuse_stale("this verdict", based_on=version, stored=verdict.version, theirs=verdict.rationale, yours=comment)
-    earlier = select(Review).where(Review.verdict_id == verdict.id, Review.reviewer_id == actor_id)
-    review = session.exec(earlier).first()
-    if review is None:
-        review = Review(verdict_id=verdict.id, reviewer_id=actor_id, decision=decision)
-    review.decision, review.comment, review.decided_at = decision, comment or None, now()
-    session.add(review)
-    return review.comment
-
-
-@step
-def publish(session: Session, *, claim_id: int, actor_id: int) -> None:
-    """Mark an approved verdict as published, as it is."""
-    claim, _, stands = allowed(session, Step.PUBLISH, claim_id=claim_id, actor_id=actor_id)
-    claim.published_at = now()
-    data = {**move(claim, ClaimState.PUBLISHED), "verdict": stands.verdict_version}
-    log_claim(session, "claim.published", claim, actor_id, data=data)
-
-
-@step
-def reopen(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
-    """Take an approved or published claim back into work; submitting it again needs a new version of the verdict."""
-    claim, _, _ = allowed(session, Step.REOPEN, claim_id=claim_id, actor_id=actor_id)
-    reason = typed(reason, "reason", missing="Say why this claim is opened again.")
-    log_claim(session, "claim.reopened", claim, actor_id, data=move(claim, ClaimState.IN_PROGRESS), reason=reason)

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from claims.errors import Refused
 from claims.model.enums import ClaimState
-from claims.model.tables import Claim, Skip
+from claims.model.tables import Article, Claim, Skip
 from claims.review.roles import CHECKERS
 from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
@@ -47,25 +47,32 @@ def take_next(session: Session, *, actor_id: int, skipped: bool = False) -> int:
         raise Refused(reasons)
     waiting = [ClaimState.QUEUED, ClaimState.CHANGES_REQUESTED]
     free = sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == actor_id)
-    query = select(Claim).where(col(Claim.state).in_(waiting), free)
+    query = select(Claim).where(col(Claim.state).in_(waiting), free, in_an_article_that_is_there())
     if not skipped:
         query = query.where(sa.not_(skipped_by(actor_id)))
     query = query.order_by(col(Claim.assignee_id).is_(None), *most_urgent()).limit(1)
     claim = session.exec(query).first()
     if claim is None:
-        passed_over = situations.count(session, Claim, col(Claim.state).in_(waiting), free, skipped_by(actor_id))
+        open_ones = (col(Claim.state).in_(waiting), free, in_an_article_that_is_there())
+        passed_over = situations.count(session, Claim, *open_ones, skipped_by(actor_id))
         raise Refused([_why_none(session, waiting, passed_over)])
     assert claim.id is not None  # read from the database
     _take(session, claim, actor_id)
     return claim.id
 
 
+def in_an_article_that_is_there() -> sa.ColumnElement[bool]:
+    """The condition on a claim that its article was not put away."""
+    return col(Claim.article_id).not_in(sa.select(col(Article.id)).where(col(Article.removed_at).is_not(None)))
+
+
 def _why_none(session: Session, waiting: list[ClaimState], passed_over: int) -> str:
     if passed_over:
         those = "the 1 claim that does is one" if passed_over == 1 else f"the {passed_over} claims that do are ones"
         return f"Nothing else waits for you: {those} you skipped. Take them up again from the view Skipped by me."
-    others = situations.count(session, Claim, col(Claim.state).in_(waiting))
-    untriaged = situations.count(session, Claim, col(Claim.state) == ClaimState.EXTRACTED)
+    there = in_an_article_that_is_there()
+    others = situations.count(session, Claim, col(Claim.state).in_(waiting), there)
+    untriaged = situations.count(session, Claim, col(Claim.state) == ClaimState.EXTRACTED, there)
     if others == 1:
         return "The 1 claim that waits is assigned to someone else; an editor or lead can reassign it."
     if others:

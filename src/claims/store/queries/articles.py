@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
 from claims.model.enums import AnchorStatus, ClaimState, ClaimType
-from claims.model.tables import Anchor, Article, Claim, Draft, Match, Member
+from claims.model.tables import Anchor, Article, Claim, Draft, Match, Member, Passage, Source
 from claims.store.queries import situations
 
 THE_DESK = "the desk"  # who added what was added from the shell without a name
@@ -57,6 +57,8 @@ class ArticleLine:
     added_at: datetime
     added_by: str
     coverage: Coverage
+    version: int
+    removed: bool  # put away, with its claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class ClaimPlace:
     changes: tuple[str, ...]  # what this draft changed in it
     look_again: bool  # it was changed under a checker's hands, and nobody has looked yet
     assignee: str | None
-    matches: int  # suggested or confirmed
+    matches: int  # suggested or confirmed, with sources that are not confidential
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +141,20 @@ def like_article(session: Session, *, title: str | None, url: str | None) -> Art
     """The newest article with this link, or else with this headline; None when there is neither."""
     for column, wanted in ((Article.url, url), (Article.title, title)):
         if wanted:
-            query = select(Article).where(col(column) == wanted).order_by(col(Article.id).desc())
+            query = select(Article).where(col(column) == wanted, col(Article.removed_at).is_(None))
+            query = query.order_by(col(Article.id).desc())
             if found := session.exec(query).first():
                 added_by = situations.person(session, found.added_by).name if found.added_by else THE_DESK
                 return _line(found, added_by, {})
     return None
 
 
-def articles(session: Session, *, limit: int = 200) -> list[ArticleLine]:
-    """The newest articles first; empty when nothing was added yet."""
+def articles(session: Session, *, limit: int = 200, removed: bool = False) -> list[ArticleLine]:
+    """The newest articles first, or with `removed` those that were put away; empty when there are none."""
     query = (
         select(Article, Member.name)
         .outerjoin(Member, col(Member.id) == Article.added_by)
+        .where(col(Article.removed_at).is_not(None) if removed else col(Article.removed_at).is_(None))
         .order_by(col(Article.added_at).desc(), col(Article.id).desc())
         .limit(limit)
     )
@@ -169,6 +173,8 @@ def _line(article: Article, added_by: str, coverages: dict[int, Coverage]) -> Ar
         added_at=article.added_at,
         added_by=added_by,
         coverage=coverages.get(article.id, Coverage()),
+        version=article.version,
+        removed=article.removed_at is not None,
     )
 
 
@@ -268,7 +274,9 @@ def _places(session: Session, draft_id: int) -> tuple[ClaimPlace, ...]:
     matches = (
         select(sa.func.count())
         .select_from(Match)
-        .where(Match.claim_id == Claim.id, Match.state != "rejected")
+        .join(Passage, col(Passage.id) == Match.passage_id)
+        .join(Source, col(Source.id) == Passage.source_id)
+        .where(Match.claim_id == Claim.id, Match.state != "rejected", col(Source.confidential).is_(False))
         .scalar_subquery()
     )
     query = (

@@ -44,7 +44,7 @@ class MatchDecision:
 def match_decisions(session: Session, *, at_most: int) -> list[MatchDecision]:
     """Each match that was confirmed or rejected, oldest first; of more than `at_most` the newest are given.
 
-    Matches nobody has decided on yet are left out.
+    Matches nobody has decided on yet are left out, and those with confidential sources.
     """
     query = (
         sa.select(col(Claim.text), col(Passage.statement), col(Source.title), col(Passage.claimant), col(Match.state))
@@ -52,6 +52,7 @@ def match_decisions(session: Session, *, at_most: int) -> list[MatchDecision]:
         .join(Passage, col(Passage.id) == Match.passage_id)
         .join(Source, col(Source.id) == Passage.source_id)
         .where(col(Match.state).in_((MatchState.CONFIRMED, MatchState.REJECTED)))
+        .where(col(Source.confidential).is_(False))
         .order_by(col(Match.decided_at).desc(), col(Match.id).desc())
         .limit(at_most)
     )

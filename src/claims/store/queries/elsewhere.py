@@ -11,7 +11,7 @@ from claims.matching.differences import differences
 from claims.matching.profile import twin_key
 from claims.matching.rank import rank
 from claims.model.enums import ClaimState
-from claims.model.report import Difference
+from claims.model.report import IN_WORDS, Difference
 from claims.model.tables import Article, Claim, Rating, RatingScale, Verdict
 from claims.store.queries import situations
 from claims.store.search import CLAIMS, candidates
@@ -34,7 +34,7 @@ class Elsewhere:
     published_on: date | None
     score: float  # 0 to 100, alikeness of wording and figures
     differences: tuple[Difference, ...]
-    rating: str | None = None
+    rating: str | None = None  # or what a conclusion in words says
     scale: str | None = None
     rated_at: datetime | None = None
 
@@ -53,6 +53,7 @@ def elsewhere(session: Session, claim_id: int, *, limit: int = 5) -> tuple[Elsew
         sa.select(Claim, Article)
         .join(Article, col(Article.id) == Claim.article_id)
         .where(col(Claim.id).in_(alike), col(Claim.state) != ClaimState.ARCHIVED)
+        .where(col(Article.removed_at).is_(None))
         .where(sa.or_(col(Claim.duplicate_of_id).is_(None), col(Claim.duplicate_of_id) != claim_id))
     )
     views = []
@@ -105,18 +106,22 @@ def repeats_since_verdict(session: Session, claim_id: int) -> Repeats | None:
         sa.select(col(Article.published_on), col(Article.added_at))
         .join(Claim, col(Claim.article_id) == Article.id)
         .where(col(Claim.id).in_(same), col(Claim.state) != ClaimState.ARCHIVED)
+        .where(col(Article.removed_at).is_(None))
     )
     after = [day for day, added in session.execute(query) if (day > rated_at.date() if day else added > rated_at)]
     return Repeats(min(len(after), MOST_COUNTED), max((day for day in after if day), default=None))
 
 
 def _concluded(session: Session, claim: Claim) -> tuple[str | None, str | None, datetime | None]:
-    if claim.state not in SIGNED or claim.unseen_draft is not None:
+    taken_back = claim.retracted_at is not None and claim.state == ClaimState.PUBLISHED
+    if claim.state not in SIGNED or claim.unseen_draft is not None or taken_back:
         return None, None, None
     query = (
-        sa.select(col(Rating.label), col(RatingScale.name), col(Verdict.saved_at))
-        .join(Rating, col(Rating.id) == Verdict.rating_id)
-        .join(RatingScale, col(RatingScale.id) == Rating.scale_id)
+        sa.select(
+            sa.func.coalesce(Rating.label, Verdict.headline, IN_WORDS), col(RatingScale.name), col(Verdict.saved_at)
+        )
+        .outerjoin(Rating, col(Rating.id) == Verdict.rating_id)
+        .outerjoin(RatingScale, col(RatingScale.id) == Rating.scale_id)
         .where(col(Verdict.claim_id) == claim.id)
         .order_by(col(Verdict.version).desc())
         .limit(1)

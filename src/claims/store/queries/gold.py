@@ -26,7 +26,8 @@ def gold(session: Session, *, article_id: int | None = None) -> Iterator[GoldArt
         situations.stored(session, Article, article_id)
         ids = [article_id]
     else:
-        ids = [each for each in session.exec(select(Article.id).order_by(col(Article.id))) if each is not None]
+        query = select(Article.id).where(col(Article.removed_at).is_(None)).order_by(col(Article.id))
+        ids = [each for each in session.exec(query) if each is not None]
     for each in ids:
         yield _article(session, each)
 

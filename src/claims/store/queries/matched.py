@@ -35,7 +35,8 @@ class Waiting:
 
 def open_claims(session: Session, states: Collection[ClaimState], *, article_id: int | None = None) -> int:
     """How many claims are in these states."""
-    query = sa.select(sa.func.count()).select_from(Claim).where(col(Claim.state).in_(states))
+    query = sa.select(sa.func.count()).select_from(Claim).join(Article, col(Article.id) == Claim.article_id)
+    query = query.where(col(Claim.state).in_(states), col(Article.removed_at).is_(None))
     if article_id is not None:
         query = query.where(col(Claim.article_id) == article_id)
     found: int = session.execute(query).scalar_one()
@@ -53,7 +54,7 @@ def page(
         sa.select(col(Claim.id), col(Claim.text), col(Article.published_on), col(Matched.asked), col(Matched.seen))
         .join(Article, col(Article.id) == Claim.article_id)
         .outerjoin(Matched, col(Matched.claim_id) == Claim.id)
-        .where(col(Claim.state).in_(states), col(Claim.id) > after)
+        .where(col(Claim.state).in_(states), col(Claim.id) > after, col(Article.removed_at).is_(None))
         .order_by(col(Claim.id))
         .limit(PAGE)
     )

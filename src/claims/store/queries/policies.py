@@ -13,8 +13,13 @@ from claims.settings import settings
 
 def policy(session: Session) -> DeskPolicy:
     """The newest policy; before one was stored, the one that ships, with the approvals that CLAIMS_APPROVALS names."""
-    newest = session.exec(select(Policy).order_by(col(Policy.version).desc()).limit(1)).first()
+    newest = stored_policy(session)
     if newest is None:
         return DeskPolicy(approvals=settings().approvals)
     rules = json.loads(newest.rules)
     return replace(DeskPolicy(**rules), approver_roles=frozenset(Role(role) for role in rules["approver_roles"]))
+
+
+def stored_policy(session: Session) -> Policy | None:
+    """The newest version of the policy as it is stored; None while the one that ships holds."""
+    return session.exec(select(Policy).order_by(col(Policy.version).desc()).limit(1)).first()

@@ -10,8 +10,23 @@ from sqlmodel import Session, col, select
 
 from claims.model.base import now
 from claims.model.enums import ClaimState, ClaimType, Decision, MatchState, Priority
-from claims.model.tables import Article, Claim, Claimant, Contact, Match, Member, Review, Skip, Verdict
+from claims.model.situation import Person
+from claims.model.tables import (
+    Article,
+    Claim,
+    Claimant,
+    Contact,
+    Match,
+    Member,
+    Passage,
+    Review,
+    Skip,
+    Source,
+    Verdict,
+)
+from claims.store.queries.confidential import open_on
 from claims.store.queries.contacts import open_contact, overdue_contact
+from claims.store.queries.corrections import correction_waits
 from claims.store.queries.situations import LARGEST_ID
 from claims.store.queries.tags import carries, tags_of
 from claims.store.queries.talk import said_of_claim
@@ -101,8 +116,13 @@ class QueuePage:
         return max(1, -(-self.total // PAGE))
 
 
-def queue(session: Session, filters: Filters, *, member_id: int | None, page: int = 1) -> QueuePage:
-    """One page of the claims that meet the filters; a page beyond the last one is the last one."""
+def queue(
+    session: Session, filters: Filters, *, member_id: int | None, page: int = 1, viewer: Person | None = None
+) -> QueuePage:
+    """One page of the claims that meet the filters; a page beyond the last one is the last one.
+
+    What differs in the best match is said only where `viewer` may see its source.
+    """
     where = _conditions(filters, member_id)
     base = sa.select(col(Claim.id)).join(Article, col(Article.id) == Claim.article_id).where(*where)
     total = session.execute(sa.select(sa.func.count()).select_from(base.subquery())).scalar_one()
@@ -119,7 +139,7 @@ def queue(session: Session, filters: Filters, *, member_id: int | None, page: in
     )
     rows = session.execute(query).all()
     ids = [claim.id for claim, *_ in rows]
-    best = _best_matches(session, ids)
+    best = _best_matches(session, ids, viewer)
     waits_for, tags = _waits_for(session, ids), tags_of(session, ids)
     lines = tuple(
         replace(
@@ -145,7 +165,7 @@ def matching(session: Session, filters: Filters, *, member_id: int | None, most:
 
 
 def _conditions(filters: Filters, member_id: int | None) -> list[sa.ColumnElement[bool]]:
-    where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id)]
+    where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id), col(Article.removed_at).is_(None)]
     if filters.states:
         where.append(col(Claim.state).in_(filters.states))
     else:
@@ -171,7 +191,8 @@ def _view(view: View, member_id: int | None) -> sa.ColumnElement[bool]:
     if view == View.UNASSIGNED:
         return sa.and_(col(Claim.assignee_id).is_(None), col(Claim.state).in_(WAITING))
     if view == View.SIGN_OFF:
-        return sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+        submitted = sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
+        return sa.or_(submitted, correction_waits(member_id))
     if view == View.OVERDUE:
         return _overdue(now())
     if view == View.SKIPPED:
@@ -248,11 +269,15 @@ def _waits_for(session: Session, claim_ids: list[int]) -> dict[int, tuple[tuple[
     return found
 
 
-def _best_matches(session: Session, claim_ids: list[int]) -> dict[int, Match]:
+def _best_matches(session: Session, claim_ids: list[int], viewer: Person | None) -> dict[int, Match]:
     """The match of each claim that comes first: confirmed before suggested, then by score."""
     query = (
         select(Match)
+        .join(Passage, col(Passage.id) == Match.passage_id)
+        .join(Source, col(Source.id) == Passage.source_id)
         .where(col(Match.claim_id).in_(claim_ids), col(Match.state) != MatchState.REJECTED)
+        .where(sa.or_(col(Match.state) == MatchState.CONFIRMED, col(Source.removed_at).is_(None)))
+        .where(open_on(viewer, col(Match.claim_id)))
         .order_by(col(Match.state) == MatchState.CONFIRMED, col(Match.score), col(Match.id).desc())
     )
     return {match.claim_id: match for match in session.exec(query)}  # the last one of each claim stays
@@ -288,6 +313,11 @@ def _line(
 def counts_by_view(session: Session, *, member_id: int | None) -> dict[View, int]:
     """How many claims each saved view holds."""
     return {
-        view: session.execute(sa.select(sa.func.count()).select_from(Claim).where(_view(view, member_id))).scalar_one()
+        view: session.execute(
+            sa.select(sa.func.count())
+            .select_from(Claim)
+            .join(Article, col(Article.id) == Claim.article_id)
+            .where(_view(view, member_id), col(Article.removed_at).is_(None))
+        ).scalar_one()
         for view in View
     }

@@ -83,7 +83,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
     found = claim(session, claim_id)
     verdict = current_verdict(session, claim_id)
     reviews = session.exec(select(Review).where(Review.verdict_id == verdict.id)).all() if verdict else []
-    undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED)
+    undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED, source_is_there())
     newest = newest_draft(session, found.article_id)
     authors = select(Verdict.author_id).where(Verdict.claim_id == claim_id).distinct()
     return Situation(
@@ -97,7 +97,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         origins=origins(session, claim_id),
         undecided=count(session, Match, undecided),
         verdict_version=verdict.version if verdict else 0,
-        rationale_given=bool(verdict and verdict.rationale.strip()),
+        rationale_given=bool(verdict and _says_why(verdict)),
         rated=bool(verdict and verdict.rating_id),
         sources_reason_given=bool(verdict and verdict.sources_reason),
         authors=frozenset(session.exec(authors).all()),
@@ -105,9 +105,14 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
         changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
-        retracted=found.retracted_at is not None,
+        retracted=found.retracted_at is not None and found.state == ClaimState.PUBLISHED,
         correction=open_correction(session, claim_id),
     )
+
+
+def _says_why(verdict: Verdict) -> bool:
+    """Whether a verdict has its rationale; without a rating, its headline will do."""
+    return bool(verdict.rationale.strip() or (verdict.rating_id is None and verdict.headline))
 
 
 def origins(session: Session, claim_id: int) -> tuple[Origin, ...]:
@@ -121,9 +126,28 @@ def origins(session: Session, claim_id: int) -> tuple[Origin, ...]:
         .order_by(col(Evidence.id))
     )
     return tuple(
-        Origin(source.id or 0, source.publisher, source.owner_group, source.wire, bool(source.primary))
+        Origin(
+            source_id=source.id or 0,
+            publisher=source.publisher,
+            owner_group=source.owner_group,
+            wire=source.wire,
+            primary=bool(source.primary),
+            title=source.title,
+            confidential=source.confidential,
+        )
         for source in session.exec(query)
     )
+
+
+def source_is_there() -> sa.ColumnElement[bool]:
+    """The condition on a match that its source was not put away."""
+    away = (
+        sa.select(col(Passage.id))
+        .join(Source, col(Source.id) == Passage.source_id)
+        .where(col(Passage.id) == Match.passage_id, col(Source.removed_at).is_not(None))
+        .correlate(Match)
+    )
+    return sa.not_(away.exists())
 
 
 def open_correction(session: Session, claim_id: int) -> OpenCorrection | None:

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
+from claims.errors import NotFound
+from claims.model.enums import SourceKind
 from claims.model.report import SourceLine
+from claims.model.situation import Person
 from claims.model.tables import Evidence, Passage, Source
-from claims.store.queries.claims import source_line
+from claims.store.queries.confidential import open_to
+from claims.store.queries.evidence import source_line
+from claims.store.queries.situations import LARGEST_ID
 
 PAGE = 25  # rows
 
@@ -36,13 +41,17 @@ class SourcesPage:
         return max(1, -(-self.total // PAGE))
 
 
-def passages(session: Session, *, words: str = "", page: int = 1) -> SourcesPage:
-    """One page of the passages that hold every word somewhere, newest first; all of them for no words."""
-    where = [_holds(word) for word in words.split()[:10]]
+def passages(session: Session, *, words: str = "", page: int = 1, viewer: Person | None = None) -> SourcesPage:
+    """One page of the passages that hold every word somewhere, newest first; all of them for no words.
+
+    Without those of sources that were put away, and of confidential ones that the viewer may not see.
+    """
+    where = [open_to(viewer), col(Source.removed_at).is_(None), *(_holds(word) for word in words.split()[:10])]
     joined = sa.select(col(Passage.id)).join(Source, col(Source.id) == Passage.source_id).where(*where)
     total = session.execute(sa.select(sa.func.count()).select_from(joined.subquery())).scalar_one()
     page = min(max(1, page), max(1, -(-total // PAGE)))
-    used = sa.select(sa.func.count()).where(col(Evidence.passage_id) == Passage.id).scalar_subquery()
+    in_use = sa.and_(col(Evidence.passage_id) == Passage.id, col(Evidence.removed_at).is_(None))
+    used = sa.select(sa.func.count()).where(in_use).scalar_subquery()
     query = (
         sa.select(Passage, Source, used)
         .join(Source, col(Source.id) == Passage.source_id)
@@ -63,12 +72,74 @@ def _holds(word: str) -> sa.ColumnElement[bool]:
     return sa.or_(*(column.icontains(word, autoescape=True) for column in columns))
 
 
-def every_passage(session: Session) -> Iterator[tuple[Source, Passage]]:
-    """Every passage with its source in the order they were added, a thousand at a time."""
+def every_passage(session: Session, viewer: Person | None = None) -> Iterator[tuple[Source, Passage]]:
+    """Every passage with its source in the order they were added, a thousand at a time, as `passages` gives them."""
     query = (
         sa.select(Source, Passage)
         .join(Passage, col(Passage.source_id) == Source.id)
+        .where(open_to(viewer), col(Source.removed_at).is_(None))
         .order_by(col(Passage.id))
         .execution_options(yield_per=1000)
     )
     yield from session.execute(query)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with what the rules ask about it."""
+
+    id: int
+    title: str
+    publisher: str | None
+    url: str | None
+    kind: SourceKind
+    primary: bool | None  # None: nobody has said
+    owner_group: str | None
+    wire: str | None
+    confidential: bool
+    archive_url: str | None
+    removed: bool
+    version: int
+    passages: int
+
+
+def sources(
+    session: Session, viewer: Person | None = None, *, words: str = "", removed: bool = False, limit: int = 200
+) -> list[SourceView]:
+    """The newest sources that the viewer may see, or with `removed` those put away; empty when there are none."""
+    away = col(Source.removed_at).is_not(None) if removed else col(Source.removed_at).is_(None)
+    holds = [
+        sa.or_(*(column.icontains(word, autoescape=True) for column in (col(Source.title), col(Source.publisher))))
+        for word in words.split()[:10]
+    ]
+    query = select(Source).where(open_to(viewer), away, *holds).order_by(col(Source.id).desc()).limit(limit)
+    return [_view(session, source) for source in session.exec(query)]
+
+
+def source(session: Session, source_id: int, viewer: Person | None = None) -> SourceView:
+    """One source, put away or not. Raises NotFound, also for a confidential one that the viewer may not see."""
+    known = source_id if 0 < source_id <= LARGEST_ID else 0
+    found = session.exec(select(Source).where(col(Source.id) == known, open_to(viewer))).first()
+    if found is None:
+        raise NotFound(f"There is no source {source_id}.")
+    return _view(session, found)
+
+
+def _view(session: Session, source: Source) -> SourceView:
+    assert source.id is not None  # read from the database
+    held = sa.select(sa.func.count()).where(col(Passage.source_id) == source.id)
+    return SourceView(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        kind=SourceKind(source.kind),
+        primary=source.primary,
+        owner_group=source.owner_group,
+        wire=source.wire,
+        confidential=source.confidential,
+        archive_url=source.archive_url,
+        removed=source.removed_at is not None,
+        version=source.version,
+        passages=session.execute(held).scalar_one(),
+    )

@@ -18,6 +18,7 @@ from claims.ui.drafts import show_changed, show_drafts, show_earlier, show_lost
 from claims.ui.marking import marked_key, show_correct, show_marked, show_missed
 from claims.ui.match_card import show_match_text
 from claims.ui.outside import link, plain, shortened
+from claims.ui.put_away import put_away_article, show_put_away_articles
 from claims.ui.words import STATE_EXACT, ago, state_badge
 
 
@@ -46,6 +47,7 @@ def show_list() -> None:
     if not lines:
         st.info("No article was added yet.", icon=":material/inbox:")
         st.page_link(pages.ADD, label="Add an article", icon=":material/note_add:")
+        show_put_away_articles()
         return
     st.caption(f"{len(lines)} article{'' if len(lines) == 1 else 's'}, newest first")
     for line in lines:
@@ -54,6 +56,7 @@ def show_list() -> None:
             st.page_link(pages.ARTICLE, label=label, query_params={"article": str(line.id)})
             st.caption(about(line))
             st.progress(line.coverage.share, text=in_numbers(line.coverage))
+    show_put_away_articles()
 
 
 def show_article(view: ArticleView) -> None:
@@ -100,7 +103,7 @@ def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
     detail = stands = None
     with reading(frame.engine()) as session:
         if chosen:
-            detail, stands = claim(session, chosen.id), situation(session, chosen.id)
+            detail, stands = claim(session, chosen.id, who), situation(session, chosen.id)
         carried = tags_of(session, [place.id for place in view.claims])
     if newest:
         show_marked(view, chosen, who, stands)
@@ -113,6 +116,7 @@ def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
     show_places(view, chosen, carried)
     show_lost(view)
     show_drafts(view)
+    put_away_article(view, who)
 
 
 def mark(place: ClaimPlace) -> Mark:

@@ -13,15 +13,19 @@ from claims.store.engine import reading
 from claims.store.queries.claims import ClaimView, EventView, claim, history
 from claims.store.queries.comments import comments
 from claims.store.queries.contacts import contacts
+from claims.store.queries.corrections import waiting
 from claims.store.queries.elsewhere import elsewhere, repeats_since_verdict
+from claims.store.queries.publications import publications
 from claims.store.queries.queue import has_skipped
-from claims.store.queries.scales import ratings
+from claims.store.queries.scales import equivalents_of, ratings
 from claims.store.queries.situations import situation
 from claims.store.queries.tags import tags, tags_of
+from claims.store.queries.verdicts import versions
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
 from claims.ui.claim_parts import show_evidence, show_matches
 from claims.ui.contacts import show_contacts, show_waiting
+from claims.ui.corrections import show_corrections, show_published
 from claims.ui.drafts import show_what_changed
 from claims.ui.elsewhere import show_elsewhere, show_repeats
 from claims.ui.history import events_shown, show_history
@@ -123,15 +127,19 @@ if asked_for is None:
     st.page_link(pages.QUEUE, label="Open the queue")
     st.stop()
 
+me = frame.me()
 with reading(frame.engine()) as session:
-    the_claim = claim(session, asked_for)
+    the_claim = claim(session, asked_for, me)
     standing = situation(session, asked_for)
-    newest = history(session, asked_for, limit=1)
-    events = events_shown(session, asked_for)
+    newest = history(session, asked_for, me, limit=1)
+    events = events_shown(session, asked_for, me)
     choices = ratings(session)
+    verdicts = versions(session, asked_for)
+    same = equivalents_of(session, the_claim.verdict.rating_id if the_claim.verdict else None)
+    published = publications(session, asked_for)
+    correction = waiting(session, asked_for)
     like = elsewhere(session, asked_for)
     repeats = repeats_since_verdict(session, asked_for)
-    me = frame.me()
     said = comments(session, asked_for, viewer_id=me.id if me else None, removed=True)
     asked = contacts(session, asked_for, removed=True)
     carried, known_tags = tags_of(session, [asked_for]).get(asked_for, ()), tags(session)
@@ -153,7 +161,9 @@ with left, st.container(gap="small"):
     show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
-    show_verdict(the_claim, me, standing, choices, kept=kept)
+    show_published(the_claim, published)
+    show_verdict(the_claim, me, standing, choices, kept=kept, versions=verdicts, like=same)
+    show_corrections(the_claim, me, standing, waiting=correction, choices=choices)
     show_evidence(the_claim, me, standing)
     show_contacts(asked, asked_for, me, standing)
     show_threads(the_claim, said, me, standing, kept=kept)

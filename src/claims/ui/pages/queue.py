@@ -185,7 +185,7 @@ with order_row:
 only_article = frame.number_in_url("article")
 chosen = Filters(view=chosen_view, states=the_states, words=the_words, article_id=only_article, sort=order, tag=the_tag)
 with reading(frame.engine()) as session:
-    found = queue(session, chosen, member_id=me.id if me else None, page=frame.page_in_url("queue_page"))
+    found = queue(session, chosen, member_id=me.id if me else None, page=frame.page_in_url("queue_page"), viewer=me)
 order_row.caption(f"first · {found.total} claim{'' if found.total == 1 else 's'}", width="content")
 if only_article is not None:
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -14,9 +14,10 @@ from claims.review import steps
 from claims.review.rules import may_import
 from claims.store.engine import reading
 from claims.store.queries.sources import PassageLine, passages
-from claims.ui import frame
+from claims.ui import frame, pages
 from claims.ui.match_card import source_facts
 from claims.ui.outside import one_line, plain, shown
+from claims.ui.source_details import show_put_away, show_source
 
 FIRST = 5  # rows shown before an import
 COLUMNS = "title, publisher, url, published_on, kind, statement"
@@ -32,7 +33,7 @@ def show_passages() -> None:
         placeholder="Words of the statement, title, publisher or claimant",
     )
     with reading(frame.engine()) as session:
-        found = passages(session, words=words or "", page=frame.page_in_url("source_page"))
+        found = passages(session, words=words or "", page=frame.page_in_url("source_page"), viewer=who)
     if not found.total:
         st.info("No passage holds these words." if words else "No sources yet. Import a table of them.")
         return
@@ -47,6 +48,7 @@ def show_line(line: PassageLine) -> None:
     used = f"<p class='claims-quiet'>Evidence for {count(line.used, 'claim', 'claims')}</p>" if line.used else ""
     with st.container(key=f"passage_{line.id}"):
         st.html(f"<p class='claims-passage'>{shown(line.source.statement)}</p>{source_facts(line.source)}{used}")
+        st.page_link(pages.SOURCES, label="About this source", query_params={"source": str(line.source.source_id)})
 
 
 def show_import() -> None:
@@ -116,4 +118,7 @@ with importing:
     st.header("Import", anchor=False)
     show_import()
 with searching:
+    if chosen_source := frame.number_in_url("source"):
+        show_source(chosen_source, who)
     show_passages()
+    show_put_away(who)

@@ -1,0 +1,114 @@
+"""One source on the Sources page: what the rules ask about it, what was read of it, and putting it away."""
+
+import streamlit as st
+
+from claims.model.situation import Person
+from claims.reporting.words import SOURCE_LABEL, count, moment
+from claims.review import steps
+from claims.review.rules import may_keep_sources, may_put_away
+from claims.store.engine import reading
+from claims.store.queries.snapshots import SnapshotLine, snapshots
+from claims.store.queries.sources import SourceView, source, sources
+from claims.ui import frame, pages
+from claims.ui.evidence_parts import read_again_button
+from claims.ui.outside import link, plain, shown
+
+PRIMARY = {None: "nobody has said", True: "primary", False: "secondary"}
+
+
+def show_source(source_id: int, who: Person | None) -> None:
+    """What is known about a source, with the form to change it."""
+    with reading(frame.engine()) as session:
+        view = source(session, source_id, who)
+        texts = snapshots(session, source_id, who)
+    with st.container(border=True, key="source_details"):
+        st.header("About this source", anchor=False)
+        facts = [shown(view.publisher)] if view.publisher else []
+        facts += [SOURCE_LABEL[view.kind], count(view.passages, "passage", "passages")]
+        facts += ["put away"] if view.removed else []
+        st.html(f"<p class='claims-passage'>{link(view.title, view.url)}</p><p>{' · '.join(facts)}</p>")
+        source_form(view, who)
+        show_texts(view, texts, who)
+        put_away_form(view, who)
+        st.page_link(pages.SOURCES, label="All sources", icon=":material/arrow_back:")
+
+
+def source_form(view: SourceView, who: Person | None) -> None:
+    """Primary, owner, wire copy and confidential; saved on the version that was on the screen."""
+    refusals = may_keep_sources(who) if who else ["Choose your name at the top right first."]
+    version = view.version
+    with st.form(f"source_edit_{view.id}_{version}", border=False):
+        primary = st.selectbox(
+            "Kind of evidence",
+            list(PRIMARY),
+            index=list(PRIMARY).index(view.primary),
+            format_func=lambda one: PRIMARY[one],
+            key=f"source_primary_{view.id}_{version}",
+        )
+        owner = st.text_input("Owner of the publisher", view.owner_group or "", key=f"source_owner_{view.id}_{version}")
+        wire = st.text_input("Agency whose copy it is", view.wire or "", key=f"source_wire_{view.id}_{version}")
+        confidential = st.checkbox(
+            "Confidential: shown only to editors, leads and whoever works on a claim with it",
+            view.confidential,
+            key=f"source_confidential_{view.id}_{version}",
+        )
+        asked = st.form_submit_button("Save", key=f"source_save_{view.id}_{version}", disabled=bool(refusals))
+    if refusals:
+        st.caption(plain(" ".join(refusals)))
+    elif asked and who:
+        frame.take_step(
+            "The source is saved.",
+            steps.edit_source,
+            source_id=view.id,
+            actor_id=who.id,
+            based_on=version,
+            primary=primary,
+            owner_group=owner,
+            wire=wire,
+            confidential=confidential,
+        )
+
+
+def show_texts(view: SourceView, texts: list[SnapshotLine], who: Person | None) -> None:
+    """When the source was read, and whether its text changed since."""
+    for at, text in enumerate(texts[:5]):
+        before = texts[at + 1] if at + 1 < len(texts) else None
+        changed = ", changed since the time before" if before and before.sha256 != text.sha256 else ""
+        st.caption(f"Read on {moment(text.retrieved_at)}: {text.characters:,} characters{changed}")
+    if who and view.url and not may_keep_sources(who):
+        read_again_button(view.id, who, key=f"source_read_{view.id}")
+
+
+def put_away_form(view: SourceView, who: Person | None) -> None:
+    if who is None or may_put_away(who):
+        return
+    if view.removed:
+        restore_button(view, who)
+        return
+    with st.expander("Put this source away", key="source_put_away"):
+        key = f"source_why_away_{view.id}"
+        reason = st.text_input("Why?", key=key)
+        if st.button("Put away", key=f"source_remove_{view.id}"):
+            frame.take_step(
+                frame.Done("The source is put away.", (key,)),
+                steps.remove_source,
+                source_id=view.id,
+                actor_id=who.id,
+                reason=reason,
+            )
+
+
+def restore_button(view: SourceView, who: Person) -> None:
+    if st.button("Restore", key=f"source_restore_{view.id}", type="tertiary"):
+        frame.take_step("The source is back.", steps.restore_source, source_id=view.id, actor_id=who.id)
+
+
+def show_put_away(who: Person | None) -> None:
+    """The sources that were put away, where there are any."""
+    with reading(frame.engine()) as session:
+        away = sources(session, who, removed=True)
+    if not away:
+        return
+    with st.expander(f"Put away ({len(away)})", key="sources_put_away"):
+        for view in away:
+            st.page_link(pages.SOURCES, label=plain(view.title), query_params={"source": str(view.id)})
