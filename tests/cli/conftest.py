@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -22,6 +23,7 @@ from claims.store.queries.scales import ratings
 from claims.store.upgrade import upgrade
 
 Run = Callable[..., Result]
+Objects = Callable[[Result], list[dict[str, Any]]]
 
 ARTICLE = """Council spends more on roads
 
@@ -106,10 +108,10 @@ def added(desk: Engine, run: Run, article: Path, sources: Path) -> Engine:
 
 
 @pytest.fixture
-def objects() -> Callable[[Result], list[dict[str, object]]]:
+def objects() -> Objects:
     """The JSON objects that a command printed, which must have gone well."""
 
-    def _objects(result: Result) -> list[dict[str, object]]:
+    def _objects(result: Result) -> list[dict[str, Any]]:
         assert result.exit_code == 0, result.output
         return [json.loads(line) for line in result.stdout.splitlines()]
 

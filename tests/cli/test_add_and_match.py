@@ -1,16 +1,13 @@
 """`claims add` and `claims match`: an article's claims in place, and the passages proposed for them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
-from typer.testing import Result
 
 from claims.store.engine import reading
 from claims.store.queries.claims import claim as claim_view
 
-Run = Callable[..., Result]
-Objects = Callable[[Result], list[dict[str, object]]]
+from .conftest import Objects, Run
 
 
 def test_an_added_article_has_its_claims_with_matches_in_place(

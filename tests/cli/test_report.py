@@ -3,17 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Engine
-from typer.testing import Result
 
 from claims.settings import settings
 
-Run = Callable[..., Result]
-Objects = Callable[[Result], list[dict[str, object]]]
+from .conftest import Objects, Run
 
 
 def test_the_report_names_the_verdict_in_every_format(run: Run, approved: int, tmp_path: Path) -> None:

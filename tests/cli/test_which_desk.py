@@ -1,14 +1,12 @@
 """Which desk a command works at: what makes one, what only asks, and a database or setting that cannot be used."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import Result
 
 from claims.settings import settings
 
-Run = Callable[..., Result]
+from .conftest import Run
 
 ASKING = [
     ("queue",),

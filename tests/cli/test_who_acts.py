@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 from sqlmodel import select
-from typer.testing import Result
 
 from claims.model.enums import Role
 from claims.model.tables import Article, Event, Member
@@ -15,10 +14,7 @@ from claims.store.engine import engine_for, reading
 from claims.store.queries.articles import articles
 from claims.store.upgrade import upgrade
 
-Run = Callable[..., Result]
-Objects = Callable[[Result], list[dict[str, object]]]
-
-ADA = 1  # a checker, by her id
+from .conftest import ADA, Objects, Run
 
 
 def test_the_member_named_adds_the_article(run: Run, desk: Engine, article: Path, objects: Objects) -> None:
