@@ -115,12 +115,14 @@ def export(
 ) -> None:
     """Write the log, an event a line, so that others can read and verify it without this program.
 
-    For leads and admins. docs/audit.md says how to verify it.
+    For leads and admins. What was done with confidential sources is written whole only for those who may see them.
+    docs/audit.md says how to verify it.
 
     \b
     Example:
       claims audit export --output log.jsonl
     """
+    from claims.model.confidential import may_see_confidential
     from claims.review import steps
     from claims.review.rules import may_read_log
     from claims.store import audit_export
@@ -130,7 +132,8 @@ def export(
     actor = acting_or_desk(engine, who, may_read_log)
     moment = since.replace(tzinfo=UTC) if since else None
     with reading(engine) as session, writing_lines(output) as take:
-        count = audit_export.export(session, take, as_=format_, since=moment, claim_id=claim)
+        whole = may_see_confidential(actor, assigned=False)
+        count = audit_export.export(session, take, as_=format_, since=moment, claim_id=claim, whole=whole)
     steps.log_export(engine, actor_id=actor.id if actor else None, what="log", events=count, format=format_.value)
     if output != "-":
         line(f"{count} events are in {output}.")

@@ -4,7 +4,7 @@ Nobody (`viewer` None) sees none of them, so a query that is asked without a vie
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from claims.model.confidential import may_see_confidential
 from claims.model.situation import Person
-from claims.model.tables import Claim, Event, Evidence, Match, Passage, Source
+from claims.model.tables import Claim, Evidence, Match, Passage, Source
 
 OF_SOURCES = ("evidence.", "match.")  # events of a claim that name passages, by the beginning of their action
 
@@ -93,12 +93,9 @@ def covered_data(action: str, data: dict[str, Any], hidden: Collection[int]) -> 
     return data
 
 
-def covered_event(event: Event, *, passages: Collection[int], sources: Collection[int]) -> dict[str, Any] | None:
-    """The data of any event of the log without what it says about confidential sources; None: nothing is left of it.
-
-    For an export of the log: whoever exports it writes the line of the event without data and reason then.
-    """
-    data: dict[str, Any] = json.loads(event.data)
-    if event.entity == "source":
-        return None if event.entity_id in sources else data
-    return covered_data(event.action, data, passages)
+def speaks_of_confidential(fields: Mapping[str, Any], *, passages: Collection[int], sources: Collection[int]) -> bool:
+    """Whether an event of the log, its fields as stored, says something about one of these sources or passages."""
+    data: dict[str, Any] = json.loads(fields["data"])
+    if fields["entity"] == "source":
+        return fields["entity_id"] in sources
+    return covered_data(fields["action"], data, passages) != data
