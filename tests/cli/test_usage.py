@@ -9,7 +9,9 @@ from typer.testing import Result
 
 from claims.cli.articles import FormatName, ViewName
 from claims.cli.check import REPORTS
+from claims.cli.log import LogFormatName
 from claims.reporting import FORMATS
+from claims.store.audit_export import LogFormat
 from claims.store.queries.queue import View
 
 Run = Callable[..., Result]
@@ -84,6 +86,10 @@ def test_a_wrong_value_is_said_in_our_own_words(run: Run, arguments: tuple[str, 
 
 def test_the_views_are_those_of_the_queue() -> None:
     assert set(get_args(ViewName)) == {view.value for view in View}
+
+
+def test_the_formats_of_the_log_are_those_it_is_written_as() -> None:
+    assert set(get_args(LogFormatName)) == set(LogFormat)
 
 
 def test_the_formats_are_those_of_the_reports() -> None:
