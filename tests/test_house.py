@@ -12,7 +12,7 @@ FLOORS = [
     {"errors"},
     {"settings"},
     {"model"},
-    {"quantities", "dates", "reading", "meaning"},
+    {"quantities", "dates", "reading", "meaning", "learning"},
     {"extraction", "matching"},
     {"store"},
     {"review", "reporting"},
@@ -73,7 +73,7 @@ def test_every_room_has_a_floor() -> None:
     assert {room_of(path) for path in FILES} - {"__init__", "__main__"} <= set(FLOOR)
 
 
-PURE = {"model", "meaning", "quantities", "dates", "extraction", "matching", "reporting"}
+PURE = {"model", "meaning", "learning", "quantities", "dates", "extraction", "matching", "reporting"}
 OUTSIDE = {"httpx2", "requests", "urllib", "socket", "sqlalchemy", "sqlmodel", "alembic", "subprocess"}
 
 

@@ -1,23 +1,29 @@
 """A desk of its own for every test of the command line, on a SQLite file, reached through the environment."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from claims.cli import app
-from claims.model.enums import Role
-from claims.model.tables import metadata
+from claims.model.enums import Role, Stance
+from claims.model.tables import Claim, metadata
 from claims.review import steps
 from claims.settings import settings
-from claims.store.engine import engine_for
+from claims.store.engine import engine_for, reading
+from claims.store.queries.claims import claim as claim_view
+from claims.store.queries.scales import ratings
 from claims.store.upgrade import upgrade
 
 Run = Callable[..., Result]
+Objects = Callable[[Result], list[dict[str, Any]]]
 
 ARTICLE = """Council spends more on roads
 
@@ -33,6 +39,7 @@ Annual accounts 2023,Northby Council,https://northby.example/accounts,2024-02,of
 Bus survey,Northby Council,https://northby.example/survey,2023-11-02,statistics,Bus journeys rose by 41 per cent in 2022.
 """  # noqa: E501 - a row of a table is a line
 
+ADA, BEN = 1, 2  # checker and editor, by their ids
 MEMBERS = [
     ("Ada Lund", Role.CHECKER),
     ("Ben Oduya", Role.EDITOR),
@@ -98,6 +105,59 @@ def added(desk: Engine, run: Run, article: Path, sources: Path) -> Engine:
         result = run(*arguments, "--as", "Ada Lund")
         assert result.exit_code == 0, result.stderr
     return desk
+
+
+@pytest.fixture
+def objects() -> Objects:
+    """The JSON objects that a command printed, which must have gone well."""
+
+    def _objects(result: Result) -> list[dict[str, Any]]:
+        assert result.exit_code == 0, result.output
+        return [json.loads(line) for line in result.stdout.splitlines()]
+
+    return _objects
+
+
+@pytest.fixture
+def costs(added: Engine) -> int:
+    """The claim with the pounds in it."""
+    with reading(added) as session:
+        found = next(claim for claim in session.exec(select(Claim)) if "£4.2" in claim.quote)
+        assert found.id is not None
+        return found.id
+
+
+@pytest.fixture
+def approved(added: Engine, costs: int) -> int:
+    """A claim with evidence, a verdict by Ada Lund, and the approval of Ben Oduya."""
+    steps.queue_claims(added, claim_ids=[costs], actor_id=ADA)
+    steps.take(added, claim_id=costs, actor_id=ADA)
+    with reading(added) as session:
+        rating = ratings(session)[0].id
+        matches = claim_view(session, costs).matches
+    steps.add_evidence(
+        added,
+        claim_id=costs,
+        actor_id=ADA,
+        passage_id=matches[0].passage_id,
+        stance=Stance.REFUTES,
+    )
+    with reading(added) as session:
+        undecided = [match for match in claim_view(session, costs).matches if match.state == "suggested"]
+    for match in undecided:
+        steps.reject_match(added, match_id=match.id, actor_id=ADA, based_on=match.version)
+    steps.propose_verdict(
+        added,
+        claim_id=costs,
+        actor_id=ADA,
+        rating_id=rating,
+        rationale="The accounts say 3.6 million.",
+        sources_reason="The accounts are the only count.",
+        based_on=0,
+    )
+    steps.submit(added, claim_id=costs, actor_id=ADA)
+    steps.approve(added, claim_id=costs, actor_id=BEN, verdict_version=1)
+    return costs
 
 
 @pytest.fixture

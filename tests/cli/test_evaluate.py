@@ -109,7 +109,11 @@ def test_files_saved_by_a_spreadsheet_are_read(evaluated: Callable[..., Result])
         ({"qrels": QRELS + "a 0 dam\n"}, "qrels.tsv, line 5 has 3 columns"),
         ({"qrels": QRELS + "a 0 dam yes\n"}, "qrels.tsv, line 5: the relevance yes"),
         ({"qrels": QRELS + "a 0 nowhere 1\n"}, "qrels.tsv, line 5: there is no passage nowhere"),
-        ({"qrels": QRELS + "a 0 dam 0\n"}, "qrels.tsv, line 5: dam is judged both right and wrong for a"),
+        ({"qrels": QRELS + "a 0 dam 0\n"}, "qrels.tsv, lines 1 and 5: dam is judged both right and wrong for a"),
+        (
+            {"qrels": QRELS + "b 0 dam 0\na 0 twin2 0\n"},
+            "lines 1 and 6: dam and twin2 are one passage, but for case, spacing and quote style, and judged both",
+        ),
         ({"qrels": "z 0 dam 1\n"}, "No query of"),
         ({"qrels": ""}, "No query of"),
     ],

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from typer.testing import Result
 
+from claims.meaning import load_words
+from claims.meaning.words import TABLE
 from claims.settings import settings
 from claims.store.engine import engine_for
 from claims.store.kept import guard
@@ -116,6 +118,30 @@ def test_every_problem_says_what_to_do(run: Run) -> None:
     assert all(wrong.values())
     assert result.exit_code == 1
     assert "2 things are wrong" in result.stderr
+
+
+def test_the_doctor_says_that_related_words_count(run: Run) -> None:
+    found = checks(run)["word vectors"]
+    assert (found["ok"], found["says"]) == (True, "passages are ranked by related words too")
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        (("no_such_package", "weights", ""), "Vectors of words need wordllama: pip install"),
+        ((*TABLE[:2], "0" * 64), "is not the one that the desk was measured with"),
+    ],
+    ids=["not there", "another"],
+)
+def test_the_doctor_says_why_related_words_do_not_count(
+    run: Run, monkeypatch: pytest.MonkeyPatch, table: tuple[str, str, str], says: str
+) -> None:
+    monkeypatch.setattr("claims.meaning.words.TABLE", table)
+    load_words.cache_clear()
+    found = checks(run)["word vectors"]
+    assert found["ok"]
+    assert str(found["says"]).startswith("passages are ranked by their words alone. ")
+    assert says in str(found["says"])
 
 
 DAMAGE = [

@@ -11,13 +11,12 @@ from sqlalchemy.engine import Engine
 from claims.model.enums import ClaimState, CorrectionKind, Role
 from claims.review import steps
 
-from .conftest import Run
-from .test_desk import ADA, BEN, approved, objects  # noqa: F401 - a fixture
+from .conftest import BEN, Objects, Run
 
 ADMIN = ("--as", "Cleo Marsh")
 
 
-def test_scales_are_listed_added_and_retired(run: Run, desk: Engine) -> None:
+def test_scales_are_listed_added_and_retired(run: Run, desk: Engine, objects: Objects) -> None:
     assert run("scales", "add", "politifact", "--as", "Ada Lund").exit_code == 1
     assert run("scales", "add", "politifact", *ADMIN).exit_code == 0
     again = run("scales", "add", "politifact", *ADMIN)
@@ -30,7 +29,7 @@ def test_scales_are_listed_added_and_retired(run: Run, desk: Engine) -> None:
     assert "PolitiFact, version 1: True, Mostly True" in run("scales", "list").stdout
 
 
-def test_a_scale_of_ones_own_is_read_from_a_file(run: Run, desk: Engine, tmp_path: Path) -> None:
+def test_a_scale_of_ones_own_is_read_from_a_file(run: Run, desk: Engine, tmp_path: Path, objects: Objects) -> None:
     path = tmp_path / "own.json"
     path.write_text(json.dumps({"name": "Own", "ratings": [{"label": "Yes"}]}), encoding="utf-8")
     [said] = objects(run("scales", "add", path, *ADMIN, "--json"))
@@ -38,7 +37,7 @@ def test_a_scale_of_ones_own_is_read_from_a_file(run: Run, desk: Engine, tmp_pat
 
 
 @pytest.fixture
-def corrected(added: Engine, approved: int) -> int:  # noqa: F811
+def corrected(added: Engine, approved: int) -> int:
     """The approved claim, published, and its rationale corrected by Ben Oduya and a lead."""
     steps.publish(added, claim_id=approved, actor_id=BEN)
     lead = steps.add_member(added, name="Lea Lang", role=Role.LEAD, actor_id=3)
@@ -73,7 +72,7 @@ def test_the_register_is_written_in_each_format(run: Run, corrected: int, tmp_pa
     assert [one["kind"] for one in json.loads(run("corrections", "--format", "json").stdout)] == ["correction"]
 
 
-def test_what_was_published_can_be_read_again(run: Run, corrected: int) -> None:
+def test_what_was_published_can_be_read_again(run: Run, corrected: int, objects: Objects) -> None:
     [claim] = objects(run("show", corrected, "--json"))
     assert [(one["number"], one["correction"]) for one in claim["publications"]] == [(2, "correction"), (1, None)]
     [first] = objects(run("show", corrected, "--publication", 1, "--json"))
@@ -87,7 +86,7 @@ def test_what_was_published_can_be_read_again(run: Run, corrected: int) -> None:
     assert claim["state"] == ClaimState.PUBLISHED
 
 
-def test_agreement_says_when_there_is_too_little(run: Run, corrected: int) -> None:
+def test_agreement_says_when_there_is_too_little(run: Run, corrected: int, objects: Objects) -> None:
     assert "Nothing can be said yet" in run("agreement").stdout
     [said] = objects(run("agreement", "--json"))
     assert (said["versions"], said["alpha"], said["pairs"]) == (0, None, [])

@@ -1,11 +1,13 @@
 """`claims sources`: what goes in comes out again, in every format."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 from typer.testing import Result
 
 from claims.reading import read_sources
@@ -20,6 +22,47 @@ def test_import_counts_what_is_new(run: Run, desk: Engine, sources: Path) -> Non
         file.write("Bus survey,Northby Council,https://northby.example/survey,2023-11-02,statistics,Fares rose 3%.\n")
     result = run("sources", "import", sources, "--as", "Ada Lund", "--json")
     assert json.loads(result.stdout) == {"sources": 0, "passages": 1, "known": 2}
+
+
+@pytest.fixture
+def interrupt() -> Iterator[Callable[[str], None]]:
+    """Break off the program as with Ctrl-C when a database session comes to this event."""
+    listening: list[str] = []
+
+    def _now(session: Session) -> None:
+        raise KeyboardInterrupt
+
+    def _interrupt(event: str) -> None:
+        sa.event.listen(Session, event, _now)
+        listening.append(event)
+
+    yield _interrupt
+    for event in listening:
+        sa.event.remove(Session, event, _now)
+
+
+@pytest.mark.parametrize(
+    ("event", "passages", "says"),
+    [
+        ("before_commit", 0, "Broken off: no row was stored. Import the table again."),
+        ("after_commit", 2, "Broken off after every row was stored (2)."),
+    ],
+)
+def test_an_import_broken_off_says_what_it_stored(
+    *,
+    run: Run,
+    desk: Engine,
+    sources: Path,
+    interrupt: Callable[[str], None],
+    counts: Callable[[], dict[str, int]],
+    event: str,
+    passages: int,
+    says: str,
+) -> None:
+    interrupt(event)
+    result = run("sources", "import", sources, "--as", "Ada Lund")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", f"{says}\n")
+    assert counts()["passage"] == passages
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])

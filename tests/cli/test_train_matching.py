@@ -57,6 +57,19 @@ def test_a_file_of_decisions_becomes_a_model_with_its_figures(run: Run, decision
     assert read_model(model).weights["words"] > 0
 
 
+def test_contradictions_are_told_by_their_lines(run: Run, decisions: Path, tmp_path: Path) -> None:
+    lines = decisions.read_text(encoding="utf-8").splitlines()
+    first = json.loads(lines[0])
+    shouted = first | {"claim": f" {first['claim'].upper()}"}
+    decisions.write_text("\n".join([*lines[1:], json.dumps(shouted | {"label": 0}), lines[2]]), encoding="utf-8")
+    result = run("train", "matching", decisions, "--output", tmp_path / "model.json")
+    assert result.exit_code == 0, result.stderr
+    assert (
+        "1 decision is contradicted by a later one on the same pair; the later one counts: line 49, not line 48.\n"
+        in result.stderr
+    )
+
+
 def test_a_fitted_score_keeps_its_scale(run: Run, decisions: Path, tmp_path: Path) -> None:
     model = tmp_path / "model.json"
     run("train", "matching", decisions, "--output", model)

@@ -9,7 +9,9 @@ from typer.testing import Result
 
 from claims.cli.articles import FormatName, ViewName
 from claims.cli.check import REPORTS
+from claims.cli.log import LogFormatName
 from claims.reporting import FORMATS
+from claims.store.audit_export import LogFormat
 from claims.store.queries.queue import View
 
 Run = Callable[..., Result]
@@ -65,8 +67,29 @@ def test_wrong_usage_ends_with_two(
     assert not list(tmp_path.iterdir())  # no database, no report
 
 
+OWN_WORDS = [
+    (("show", "x"), "'x' is no whole number. Write one in figures, such as 7."),
+    (("report", "1", "--format", "pdf", "--output", "r.pdf"), "'pdf' is not one of 'html', 'csv', 'json'."),
+    (("queue", "--page", "0"), "0 is too small. Give 1 or more."),
+    (("serve", "--port", "70000"), "70000 is too large. Give 65535 or less."),
+    (("sources", "export", "sources.docx"), "sources.docx should end in .csv, .xlsx, .json."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), OWN_WORDS, ids=[" ".join(arguments) for arguments, _ in OWN_WORDS])
+def test_a_wrong_value_is_said_in_our_own_words(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert f": {says}\n" in result.output
+    assert "Value error" not in result.output
+
+
 def test_the_views_are_those_of_the_queue() -> None:
     assert set(get_args(ViewName)) == {view.value for view in View}
+
+
+def test_the_formats_of_the_log_are_those_it_is_written_as() -> None:
+    assert set(get_args(LogFormatName)) == set(LogFormat)
 
 
 def test_the_formats_are_those_of_the_reports() -> None:

@@ -40,6 +40,14 @@ HOW = [
         "Tessa Orme", Resolution.CARRIED_OVER, True, "Tessa Orme", "said",
     ),
     (
+        "Dr. A. B. Khan of St. Mary's Hospital, London, said 40 ships had sunk.",
+        "A. B. Khan", Resolution.NAMED, True, "Dr. A. B. Khan of St. Mary's Hospital, London", "said",
+    ),
+    (
+        "Residents say that is the 40th ship to sink.",
+        "Residents", Resolution.NAMED, True, "Residents", "say",
+    ),
+    (
         "Half the fleet sank, according to the harbour board.",
         "harbour board", Resolution.NAMED, True, "the harbour board", "according",
     ),
@@ -54,6 +62,43 @@ def test_a_claimant_says_where_it_is_named_and_how_it_was_found(
     assert (found.name, found.resolved, found.sure) == (name, resolved, sure)
     assert found.mention is not None and whole[slice(*found.mention)] == mention
     assert found.cue is not None and whole[slice(*found.cue)] == cue
+
+
+SIGNED = [
+    ("“The fleet lost 40 ships.”\n– Tessa Orme", "Tessa Orme", None, "Tessa Orme"),
+    ('"The fleet lost 40 ships."\n\n- Tessa Orme', "Tessa Orme", None, "Tessa Orme"),
+    ("“The fleet lost 40 ships.”\n—Tessa Orme, mayor of Hexton.", "Tessa Orme", "mayor of Hexton", None),
+    ("“The fleet lost 40 ships.”\n-- Tessa Orme (mayor)", "Tessa Orme", "mayor", None),
+    ("“The fleet lost 40 ships.” – Tessa Orme", "Tessa Orme", None, "Tessa Orme"),
+    ("“The fleet lost 40 ships” — Tessa Orme, mayor", "Tessa Orme", "mayor", "Tessa Orme, mayor"),
+    ('"The fleet lost 40 ships in the storms of last winter" - Tessa Orme.', "Tessa Orme", None, "Tessa Orme"),
+    ("Tessa Orme spoke.\n“The fleet lost 40 ships.”\n– Orme", "Tessa Orme", None, "Orme"),
+    ("“The port is shut,” said Jill Moss.\n“The fleet lost 40 ships.”\n– Tessa Orme", "Tessa Orme", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "mention"), SIGNED, ids=[case[0] for case in SIGNED])
+def test_a_signature_under_a_quotation_is_its_speaker(
+    text: str, name: str, role: str | None, mention: str | None
+) -> None:
+    whole, found = only(text)
+    assert (found.name, found.role, found.resolved, found.sure) == (name, role, Resolution.NAMED, True)
+    assert mention is None or (found.mention is not None and whole[slice(*found.mention)] == mention)
+
+
+def test_a_signature_ends_what_its_speaker_says() -> None:
+    found = drafts("“The fleet lost 40 ships.”\n– Tessa Orme\n“The port lost £2m.”\nThe quay was sold in 2019.")
+    assert [draft.claimant.name for draft in found if draft.claimant] == ["Tessa Orme", "Valley Post", "Valley Post"]
+
+
+def test_a_dash_after_quoted_words_opens_no_signature_where_the_sentence_goes_on() -> None:
+    found = drafts("“The fleet lost 40 ships” – Hexton had 90 of them in 1913.")
+    assert {draft.claimant.name for draft in found if draft.claimant} == {"Valley Post"}
+
+
+def test_a_list_under_a_quotation_is_no_signature() -> None:
+    found = drafts("“The fleet lost 40 ships.”\n- Rents rose by 5% in May\n- The Port of Hexton lost £2m")
+    assert [draft.quote for draft in found][1:] == ["Rents rose by 5% in May", "The Port of Hexton lost £2m"]
 
 
 def test_the_publication_speaks_in_its_own_voice_without_a_mention() -> None:

@@ -17,6 +17,8 @@ CASES = {
     "may is a helper": ("It may close", "may", "A"),
     "US is a name": ("The US President left", "US", "P"),
     "that joins": ("He said that it closed", "that", "S"),
+    "that stands for a thing": ("Residents say that is too much", "that", "U"),
+    "that after a thing": ("The firm that is closing said so", "that", "S"),
     "a verb after a noun in -al": ("The hospital opened two wards", "opened", "V"),
     "a rise by a figure": ("The ice melted by 12 centimetres", "melted", "V"),
     "a second verb": ("The shop opened in June and employs 30", "employs", "V"),
@@ -28,6 +30,14 @@ def test_words_are_read_by_what_stands_around_them(text: str, word: str, letter:
     found = tokens(text, 0, len(text))
     at = [token.text for token in found].index(word)
     assert tag(found)[at] == letter
+
+
+def test_an_initial_keeps_its_stop() -> None:
+    def words(text: str) -> list[str]:
+        return [token.text for token in tokens(text, 0, len(text))]
+
+    assert words("Dr. A. B. Khan of St. Mary's") == ["Dr.", "A.", "B.", "Khan", "of", "St.", "Mary's"]
+    assert words("Eat vitamin C.") == ["Eat", "vitamin", "C", "."]
 
 
 def test_tokens_keep_their_places_and_leave_out_only_spaces() -> None:

@@ -197,7 +197,7 @@ def test_a_repeated_row_names_the_row_it_repeats() -> None:
     other = GOOD.replace("200 days", "201 days")
     shouted = GOOD.replace("It rained on", "IT RAINED  ON")
     assert problems_of(f"{HEADER}\n{GOOD}\n{other}\n{shouted}") == [
-        "row 4 repeats row 2: the same statement of the same source. Remove one of them."
+        "row 4 repeats row 2: the same statement of the same source. Keep one of them."
     ]
 
 
@@ -207,9 +207,34 @@ def test_the_same_statement_of_two_sources_is_no_repeat() -> None:
 
 def test_a_hundred_problems_are_counted_and_fifty_listed() -> None:
     with pytest.raises(TableError, match="100 problems; no row of it was taken") as caught:
-        rows_of(HEADER + "".join(f"\n{number},,,never,news,S" for number in range(100)))
+        rows_of(HEADER + "".join(f"\n{number},,,never {number},news,S" for number in range(100)))
     assert len(caught.value.problems) == 51
     assert caught.value.problems[-1] == "… and 50 more like these."
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["A,,,,blog,S1", "A,,,,news,S2", "A,,,,blog,S3"], "rows 2 and 4, kind: 'blog' is no kind of source; "),
+        ([f"A,,,,blog,S{n}" for n in range(4)], "rows 2, 3, 4 and 5, kind: 'blog' "),
+        ([f"A,,,,blog,S{n}" for n in range(5)], "rows 2, 3, 4 and 2 more, kind: 'blog' "),
+        ([f"A,,,,news,S{n},9" for n in range(50)], "rows 2, 3, 4 and 47 more: each has 7 cells and the header has 6."),
+        (["A,,,,news,S"] * 4, "rows 3, 4 and 5: each repeats row 2: "),
+    ],
+    ids=["two", "four", "five", "whole rows", "repeats"],
+)
+def test_rows_that_are_wrong_alike_are_told_in_one_sentence(rows: list[str], said: str) -> None:
+    [sentence] = problems_of("\n".join([HEADER, *rows]))
+    assert sentence.startswith(said)
+
+
+def test_different_wrong_cells_are_told_each() -> None:
+    found = problems_of(f"{HEADER}\nA,,,,blog,B\nA,,,soon,vlog,C\nA,,,,blog,D")
+    assert [sentence[:24] for sentence in found] == [
+        "rows 2 and 4, kind: 'blo",
+        "row 3, published_on: 'so",
+        "row 3, kind: 'vlog' is n",
+    ]
 
 
 def test_a_single_problem_is_told_in_the_message_itself() -> None:

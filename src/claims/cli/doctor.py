@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.cli.desk import missing_file, shown_url, the_settings
 from claims.cli.finding import Finding
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, InputError
 from claims.settings import home
 
 if TYPE_CHECKING:
@@ -85,11 +85,13 @@ def weights() -> Finding:
 
 def word_vectors() -> Finding:
     """Whether passages are ranked by vectors of words too; it is no fault if not, as some machines have no wheel."""
-    from claims.meaning import words_known
+    from claims.meaning import load_words
 
-    if words_known():
-        return Finding("word vectors", True, "passages are ranked by related words too")
-    return Finding("word vectors", True, "wordllama 0.4.0.post1 is not there: passages are ranked by their words alone")
+    try:
+        load_words()
+    except InputError as error:
+        return Finding("word vectors", True, f"passages are ranked by their words alone. {error}")
+    return Finding("word vectors", True, "passages are ranked by related words too")
 
 
 def files() -> Finding:

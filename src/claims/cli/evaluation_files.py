@@ -38,7 +38,7 @@ def evaluation_set(passages: str, queries: str, qrels: str) -> EvaluationSet:
     for line, row in _rows(queries, ("query_id", "text"), ()):
         _once(row["query_id"], claims, f"{queries}, line {line}", "query")
         claims[row["query_id"]] = row["text"]
-    right = _judgements(qrels, numbers, passages)
+    right = _judgements(qrels, numbers, entries, passages)
     if not right.keys() & claims.keys():
         raise InputError(f"No query of {queries} has a right passage in {qrels}. Check that the ids are the same.")
     return EvaluationSet(entries, claims, right, len(right.keys() - claims.keys()))
@@ -109,11 +109,16 @@ def _line_of(lines: list[str]) -> int:
     return start
 
 
-def _judgements(source: str, numbers: dict[str, int], passages: str) -> dict[str, list[int]]:
-    """The numbers of the right passages by claim id; what is judged as wrong is left out."""
+def _judgements(source: str, numbers: dict[str, int], entries: "list[Entry]", passages: str) -> dict[str, list[int]]:
+    """The numbers of the right passages by claim id; what is judged as wrong is left out.
+
+    Raises InputError where a line cannot be used, and where two judge a passage, or twins, differently for a claim.
+    """
+    from claims.matching.profile import twin_key
+
     name = _named(source)
     right: dict[str, list[int]] = {}
-    judged: dict[tuple[str, str], bool] = {}
+    judged: dict[tuple[str, str], tuple[int, str, bool]] = {}
     for line, text in enumerate(lines_in(source), start=1):
         if not text.strip():
             continue
@@ -125,9 +130,14 @@ def _judgements(source: str, numbers: dict[str, int], passages: str) -> dict[str
             raise InputError(f"{name}, line {line}: the relevance {relevance} is no whole number. {_JUDGED}")
         if passage not in numbers:
             raise InputError(f"{name}, line {line}: there is no passage {passage} in {passages}. {_JUDGED}")
-        if judged.setdefault((query, passage), int(relevance) > 0) != (int(relevance) > 0):
+        key = (query, twin_key(entries[numbers[passage]].statement))
+        earlier, other, was = judged.setdefault(key, (line, passage, int(relevance) > 0))
+        if was != (int(relevance) > 0):
+            twins = f"{other} and {passage} are one passage, but for case, spacing and quote style, and"
+            both = f"{passage} is" if other == passage else twins
             raise InputError(
-                f"{name}, line {line}: {passage} is judged both right and wrong for {query}. Leave one of the two out."
+                f"{name}, lines {earlier} and {line}: {both} judged both right and wrong for {query}. "
+                "Leave one of the two out."
             )
         if int(relevance) > 0:
             right.setdefault(query, []).append(numbers[passage])

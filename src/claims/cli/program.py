@@ -32,6 +32,7 @@ from claims.cli import (
     train_matching,
 )
 from claims.cli.printing import say
+from claims.cli.wrong_values import in_our_words
 from claims.errors import ClaimsError, Refused, StaleVersion, TableError
 
 REFUSED = 1
@@ -50,6 +51,9 @@ class Program(TyperGroup):
         except ClaimsError as error:
             explain(error)
             raise typer.Exit(REFUSED) from None
+        except typer.BadParameter as error:
+            error.message = in_our_words(error)
+            raise
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except OSError as error:

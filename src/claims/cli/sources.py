@@ -12,7 +12,10 @@ from claims.cli.outputs import refuse_place, write
 from claims.cli.printing import json_line, line, progress, say
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
     from claims.reading import SourceRow
+    from claims.review.steps import Imported
 
 TABLES = (".csv", ".xlsx", ".json")
 
@@ -39,25 +42,66 @@ def import_(
     """
     from claims.reading import read_sources
 
-    rows = read_sources(source, allow_private=allow_private)
-    from claims.review import steps
-    from claims.review.rules import may_import
-
-    engine = made_desk()
-    actor = acting_or_desk(engine, who, may_import)
-    done = steps.import_sources(engine, rows=rows, actor_id=actor.id if actor else None, name=Path(source).name)
-    from claims.desk.meaning import embed
-    from claims.meaning import switched_on
-
-    if switched_on():
-        with progress("Reading what the passages mean") as told:
-            embed(engine, progress=told)
+    rows: list[SourceRow] = []
+    engine = done = None
+    try:
+        rows = read_sources(source, allow_private=allow_private)
+        engine = made_desk()
+        done = _stored(engine, rows, who, name=Path(source).name)
+        _embed_where_on(engine)
+    except KeyboardInterrupt:
+        there = done is not None or (engine is not None and _all_there(engine, rows))
+        say(_broken_off(len(rows) if there else 0))
+        raise
     if as_json:
         json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
         return
     line(f"{done.passages} new passages, {done.sources} new sources; {done.known} rows were there already.")
     if done.passages:
         line("Propose them for the claims you have with: claims match")
+
+
+def _stored(engine: "Engine", rows: "list[SourceRow]", who: str | None, *, name: str) -> "Imported":
+    from claims.review import steps
+    from claims.review.rules import may_import
+
+    actor = acting_or_desk(engine, who, may_import)
+    return steps.import_sources(engine, rows=rows, actor_id=actor.id if actor else None, name=name)
+
+
+def _embed_where_on(engine: "Engine") -> None:
+    from claims.desk.meaning import embed
+    from claims.meaning import switched_on
+
+    if switched_on():
+        with progress("Reading what the passages mean") as told:
+            embed(engine, progress=told)
+
+
+def _all_there(engine: "Engine", rows: "list[SourceRow]") -> bool:
+    """Whether every row is stored: a program may be broken off between a commit and hearing of it."""
+    from sqlalchemy.exc import NoResultFound
+
+    from claims.review.steps.sources import passage_of
+    from claims.store.engine import reading
+
+    with reading(engine) as session:
+        try:
+            for row in rows:
+                passage_of(session, row)
+        except NoResultFound:
+            return False
+    return True
+
+
+def _broken_off(stored: int) -> str:
+    """What an import that was broken off has stored: it is all of its rows, or none."""
+    if not stored:
+        return "Broken off: no row was stored. Import the table again."
+    from claims.meaning import switched_on
+
+    more = " What they mean is read with: claims sources embed" if switched_on() else ""
+    return f"Broken off after every row was stored ({stored:,}).{more}"
 
 
 @app.command("embed")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claims.matching.training import Decision, Figures
 
 MODEL_FILE = "matching.json"
+_SHOWN = 10  # contradictions named by their lines; with more the file is to be looked at as a whole
 
 
 def matching(
@@ -51,6 +52,7 @@ def matching(
     place = output or str(beside_the_database(MODEL_FILE))
     outputs.refuse_place(place)
     decisions, archive = _from_desk() if source is None else (_from_file(source), [])
+    _say_contradictions(decisions)
     with progress("Reading the pairs") as told:
         trained = train(decisions, archive=archive, progress=told)
     outputs.write(place, model_text(trained))
@@ -89,6 +91,20 @@ def _from_desk() -> "tuple[list[Decision], list[Entry]]":
             for source, passage in every_passage(session)
         ]
     return decisions, archive
+
+
+def _say_contradictions(decisions: "list[Decision]") -> None:
+    """Say which pairs were decided both ways, by their lines where they are from a file."""
+    from claims.matching.training import contradictions
+
+    found = contradictions(decisions)
+    if not found:
+        return
+    lines = [f"line {last.line}, not line {earlier.line}" for earlier, last in found if last.line]
+    shown = f": {'; '.join(lines[:_SHOWN])}" if lines else ""
+    more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    both = "1 decision is" if len(found) == 1 else f"{len(found)} decisions are"
+    say(f"{both} contradicted by a later one on the same pair; the later one counts{shown}{more}.")
 
 
 def _in_words(figures: "Figures") -> None:

@@ -31,6 +31,7 @@ from claims.extraction.cues import (
 from claims.extraction.lexicon import base_of
 from claims.extraction.parsed import Parsed, Span
 from claims.extraction.statements import opened
+from claims.extraction.subjects import signed
 
 _SOURCES = frozenset({("according", "to"), ("as", "per")})
 _IT_SAYS = frozenset({"says", "said", "added", "adds", "warned", "warns", "argues", "argued", "claims", "claimed"})
@@ -46,6 +47,7 @@ def attribution(sentence: Parsed, span: Span) -> Attribution | None:
         or _named(sentence, span)
         or _said(sentence, span)
         or _colon(sentence, span)
+        or signed(sentence, span)
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
     CAPTION = "caption"
     LIST = "list"
+    SIGNATURE = "signature"  # under a quotation: "– Rachel Reeves, chancellor"
     NOTE = "note"  # author's biography, boilerplate, contact, time stamp
     PROSE = "prose"
 
@@ -40,6 +41,13 @@ def _opens_with(phrases: list[str], after: str) -> re.Pattern[str]:
 
 _NAME_WORD = r"(?:(?:Mc|Mac|O’|O'|D’|D')?[A-Z][\w’'-]{0,20}|[A-Z]\.|de|van|von|der|al|bin|da|la|le|el)"
 _NAME_LINE = re.compile(rf"(?:[A-Z][\w’'.-]{{0,20}})(?: {_NAME_WORD}){{1,3}}$")
+_SIGNATURE = (
+    rf"(?:[–—―]|--?) ?(?:[A-Z][\w’'.-]{{0,20}})(?: {_NAME_WORD}){{0,4}}"
+    r"(?:, [^.!?;:]{2,80}| ?\([^().!?;:]{2,80}\))?\.?$"
+)
+_SIGNATURE_LINE = re.compile(_SIGNATURE)
+_SIGNED = re.compile(rf"[“\"«][^“”\"«»]+[”\"»] {_SIGNATURE}")  # a quotation with its signature
+_CLOSING = ("”", '"', "’", "'", "»")
 _BYLINE = re.compile(
     r"(?:By|BY|Words by|Words:|Reporting by|From)[: ]\s?"
     rf"(?P<name>(?:the )?[A-Z][\w’'.-]{{1,20}}(?: {_NAME_WORD}){{0,5}})"
@@ -102,6 +110,8 @@ def blocks(article: Article) -> list[Block]:
             kind = BlockKind.HEADLINE
         elif notes:
             kind = BlockKind.NOTE
+        elif number and article.text.endswith(_CLOSING, 0, lines[number - 1][1]) and _SIGNATURE_LINE.match(line):
+            kind = BlockKind.SIGNATURE
         elif _BYLINE.match(line) and len(line) < 120:
             kind, author = BlockKind.BYLINE, author or _byline_name(line)
         elif _NAME_LINE.match(line) and (number < TOP or number >= len(lines) - TOP):
@@ -166,6 +176,10 @@ def _by_its_words(text: str, start: int, end: int) -> tuple[BlockKind, int]:
     if dateline and dateline.end() < end:
         return BlockKind.PROSE, dateline.end()
     line = text[start:end]
-    if not line.endswith(_SENTENCE_END) and len(line.split()) <= SUBHEAD_WORDS and not line.endswith(("”", '"')):
+    if (
+        not line.endswith(_SENTENCE_END)
+        and len(line.split()) <= SUBHEAD_WORDS
+        and not (line.endswith(("”", '"')) or _SIGNED.match(line))
+    ):
         return BlockKind.SUBHEAD, start
     return BlockKind.PROSE, start

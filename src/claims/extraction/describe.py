@@ -8,7 +8,7 @@ from claims.errors import InputError
 from claims.extraction.blocks import Block, BlockKind, blocks
 from claims.extraction.draft import ClaimDraft
 from claims.extraction.extract import reader_of
-from claims.extraction.paragraphs import CLAIMING, LONGEST_SENTENCE, Paragraph, paragraph
+from claims.extraction.paragraphs import LONGEST_SENTENCE, READ, Paragraph, paragraphs
 from claims.extraction.parsed import Span, parse
 from claims.extraction.parts import whole_words
 from claims.reading.article import Article
@@ -25,17 +25,14 @@ def describe(article: Article, spans: Sequence[Span]) -> list[ClaimDraft]:
     """
     wanted = [_trimmed(article.text, *span) for span in spans]
     in_order = sorted(set(wanted))
-    paragraphs = [
-        paragraph(article.text, block)
-        for block in blocks(article)
-        if block.kind in CLAIMING or _any_within(in_order, block)
-    ]
-    starts = sorted(one.start for each in paragraphs for one in each.sentences)
+    read = (block for block in blocks(article) if block.kind in READ or _any_within(in_order, block))
+    lines = paragraphs(article.text, read)
+    starts = sorted(one.start for each in lines for one in each.sentences)
     crossing = [span for span in in_order if bisect_left(starts, span[1]) - bisect_right(starts, span[0]) > 0]
     across = set(crossing)
-    found = _read(article, paragraphs, [span for span in in_order if span not in across])
+    found = _read(article, lines, [span for span in in_order if span not in across])
     for span in crossing:
-        found |= _read(article, [_joined(article.text, each, span) for each in paragraphs], [span])
+        found |= _read(article, [_joined(article.text, each, span) for each in lines], [span])
     for span in wanted:
         if span not in found:  # where no sentence was read: a wall of text, a line of one word
             found |= _read(article, [_whole_line(article.text, span)], [span])
@@ -83,7 +80,7 @@ def _whole_line(text: str, span: Span) -> Paragraph:
     return Paragraph(Block(BlockKind.PROSE, start, end), [parse(text, start, end, [])], [])
 
 
-def _read(article: Article, paragraphs: list[Paragraph], asked: Sequence[Span]) -> dict[Span, ClaimDraft]:
-    reader = reader_of(article, paragraphs)
+def _read(article: Article, lines: list[Paragraph], asked: Sequence[Span]) -> dict[Span, ClaimDraft]:
+    reader = reader_of(article, lines)
     reader.asked = asked
-    return {(draft.start, draft.end): draft for each in paragraphs for draft in reader.paragraph(each)}
+    return {(draft.start, draft.end): draft for each in lines for draft in reader.paragraph(each)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from claims.dates import day_order
 from claims.extraction.blocks import BlockKind, blocks
 from claims.extraction.draft import Claimant, ClaimDraft, Resolution
-from claims.extraction.paragraphs import CLAIMING, Paragraph, paragraph
+from claims.extraction.paragraphs import READ, Paragraph, paragraphs
 from claims.extraction.parser import Parser, with_kinds
 from claims.extraction.people import cast
 from claims.extraction.reader import Reader
@@ -22,16 +22,16 @@ def extract(article: Article, *, nlp: Parser | None = None) -> list[ClaimDraft]:
     facts share words. Never raises, whatever the text holds. With `nlp` (`load_parser()`) the rules ask a parser where
     they find no speaker; without it they answer alone, ten times as fast.
     """
-    paragraphs = [paragraph(article.text, block) for block in blocks(article) if block.kind in CLAIMING]
-    reader = reader_of(article, paragraphs, nlp=nlp)
-    found = _without_repeats(draft for each in paragraphs for draft in reader.paragraph(each))
-    headlines = [(each.block.start, each.block.end) for each in paragraphs if each.block.kind is BlockKind.HEADLINE]
+    lines = paragraphs(article.text, (block for block in blocks(article) if block.kind in READ))
+    reader = reader_of(article, lines, nlp=nlp)
+    found = _without_repeats(draft for each in lines for draft in reader.paragraph(each))
+    headlines = [(each.block.start, each.block.end) for each in lines if each.block.kind is BlockKind.HEADLINE]
     return with_repeats_linked(with_kinds(found, nlp) if nlp else found, headlines=headlines)
 
 
-def reader_of(article: Article, paragraphs: list[Paragraph], *, nlp: Parser | None = None) -> Reader:
+def reader_of(article: Article, lines: list[Paragraph], *, nlp: Parser | None = None) -> Reader:
     """A reader who knows the people, the publication, the day and the order of dates of the article."""
-    known = cast(sentence for each in paragraphs for sentence in each.sentences)
+    known = cast(sentence for each in lines for sentence in each.sentences)
     order = day_order(language=article.language, publisher=article.publisher, url=article.url, text=article.text)
     stage = Stage(known, _own_voice(article), text=article.text)
     return Reader(stage=stage, on=article.published_on, order=order, nlp=nlp)

@@ -1,7 +1,7 @@
 """The paragraphs of an article made ready: what each is, its sentences with their words, and its quotations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claims.extraction.blocks import Block, BlockKind
@@ -9,6 +9,7 @@ from claims.extraction.parsed import Parsed, Span, parse
 from claims.extraction.sentences import quotations, sentences_within
 
 CLAIMING = frozenset({BlockKind.PROSE, BlockKind.LIST, BlockKind.HEADLINE})  # what an article asserts something in
+READ = CLAIMING | {BlockKind.SIGNATURE}  # what is read: a signature says who asserts it
 # Characters; no sentence of prose is as long. What is longer (a table, a list run together, a text without full stops)
 # is read in stretches of STRETCH, about 170 words, and no further than FURTHEST.
 LONGEST_SENTENCE = 2_000
@@ -24,6 +25,17 @@ class Paragraph:
     block: Block
     sentences: list[Parsed]  # those that hold words
     quotes: list[Span]
+
+
+def paragraphs(text: str, read: Iterable[Block]) -> list[Paragraph]:
+    """The lines made ready, a signature as the last sentence of the quotation it stands under."""
+    found: list[Paragraph] = []
+    for block in read:
+        if block.kind is not BlockKind.SIGNATURE:
+            found.append(paragraph(text, block))
+        elif found and not text[found[-1].block.end : block.start].strip():
+            found[-1].sentences.append(parse(text, block.start, block.end, []))
+    return found
 
 
 def paragraph(text: str, block: Block) -> Paragraph:

@@ -24,6 +24,7 @@ from claims.extraction.recut import pieces
 from claims.extraction.speakers import Stage, claimant
 from claims.extraction.standalone import standalone
 from claims.extraction.statements import statements
+from claims.extraction.subjects import signature
 from claims.extraction.told import Figures, Told, by_cue, carried, figures_of, subject_at, told_by
 from claims.extraction.types import is_no_statement, judge
 from claims.extraction.underlining import traits, underlined
@@ -54,11 +55,16 @@ class Reader:
             return
         self.quoted_ago += 1
         waiting: list[Parsed] = []  # quoted sentences whose speaker comes later in the paragraph
+        signed = any(signature(sentence) for sentence in sentences)
         for sentence in sentences:
+            if waiting and (name := signature(sentence)):
+                yield from self._signed(waiting, sentence, name)
+                waiting = []
+                continue
             parts = self._parts(sentence)
             spoken = next((part for part in parts if part.said and part.cue is not None), None)
             if spoken is None and _all_quoted(sentence):
-                if self.quoting is None or (self.quoted_ago > 0 and not _opens_quoted(block, quotes)):
+                if signed or self.quoting is None or (self.quoted_ago > 0 and not _opens_quoted(block, quotes)):
                     waiting.append(sentence)
                     continue
                 goes_on = carried(self.quoting, sure=self.quoted_ago == 0)
@@ -78,6 +84,15 @@ class Reader:
             yield from self._claims(late, [Told((0, len(late.words)), speaker, said=True)])
         if not _all_quoted_end(sentences):
             self.quoting = self.quoting if self.quoted_ago == 0 else None
+
+    def _signed(self, waiting: list[Parsed], sentence: Parsed, name: Span) -> Iterator[ClaimDraft]:
+        """The claims of a quotation that ends in a signature, which ends what its speaker says."""
+        self.stage.number += 1
+        speaker, person = claimant(sentence, name, self.stage)
+        self.stage.saw(sentence, speaker=person)
+        for each in waiting:
+            yield from self._claims(each, [Told((0, len(each.words)), speaker, said=True)])
+        self.quoting = None
 
     def _parts(self, sentence: Parsed) -> list[Told]:
         """The sentence cut by who says what."""

@@ -1,5 +1,6 @@
 """The words that name a speaker, without the time and place told in front of them or behind."""
 
+from claims.extraction.cues import Attribution, CueKind
 from claims.extraction.parsed import Parsed, Span
 
 _TIMES = frozenset(
@@ -39,3 +40,28 @@ def _past_opening(sentence: Parsed, first: int, last: int) -> int:
         opens = (k for k in range(first + 2, last) if sentence.tags[k] in "UD" and sentence.tags[k - 1] in "NP#,")
         return next(opens, first)
     return first
+
+
+_LONGEST_SIGNATURE = 20  # words of a name with its description
+
+
+def signature(sentence: Parsed, dash: int = 0) -> Span | None:
+    """The name in "– Rachel Reeves, chancellor" with what describes it, from a dash on; None where it is none."""
+    last = len(sentence.words)
+    while last > dash and sentence.tags[last - 1] == ".":
+        last -= 1
+    opens = sentence.tag(dash) == "-" or sentence.lower(dash) == "-"  # a hyphen opens a line without being read as one
+    named = "P" in (sentence.tag(dash + 1), sentence.tag(dash + 2) if sentence.tag(dash + 1) == "D" else "")
+    short = last - dash <= _LONGEST_SIGNATURE
+    return (dash + 1, last) if opens and named and short and not sentence.finite(dash + 1, last) else None
+
+
+def signed(sentence: Parsed, span: Span) -> Attribution | None:
+    """ "“CONTENT” – SPEAKER", where a clause is quoted and nothing stands around it."""
+    first, last = span
+    dash = sentence.tags.find("-", first + 1, last)
+    whole = sentence.tag(first) == "“" and sentence.tag(dash - 1) == "”" and all(sentence.quoted[first + 1 : dash - 1])
+    if dash < 0 or last < len(sentence.words) or not whole or not sentence.finite(first, dash):
+        return None
+    name = signature(sentence, dash)
+    return Attribution(CueKind.SAYS, name, dash, ((first, dash),)) if name else None

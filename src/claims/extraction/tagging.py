@@ -14,7 +14,7 @@ No parser: no word is looked at twice, and nothing is learned from any corpus.
 
 import re
 
-from claims.extraction.lexicon import VERB_BASE, VERB_KINDS, words
+from claims.extraction.lexicon import VERB_BASE, VERB_KINDS, base_of, words
 from claims.extraction.tokens import Token
 from claims.extraction.verb_forms import Place, finite_ahead, past_or_participle, present_or_noun
 
@@ -196,6 +196,8 @@ def _in_context(tokens: list[Token], first: list[str], found: list[str], at: int
     if lower == "that":
         if before == "^" and after in "AV?":
             return "U"
+        if after == "A" and before in "VE" and base_of(tokens[at - 1].lower) in _SAYS:
+            return "U"  # "residents say that is too much": it joins nothing
         return "D" if before in "I^" and after in "N?J" else "S"
     if lower == "as":  # "known as Chevron" joins no clause
         return "I" if after in "P#" and before in "EVNJ" and not finite_ahead(first, tokens, at + 1) else letter

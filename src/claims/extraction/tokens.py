@@ -12,6 +12,7 @@ _TOKEN = re.compile(
   | [£$€¥₹]?\d[\d.,:/]*\d(?:[%‰°]|[A-Za-z]{{1,4}}\b)?   # figures: 1,140  £8.6m  11.40am
   | [£$€¥₹]?\d(?:[%‰°]|[A-Za-z]{{1,4}}\b)?
   | (?:[A-Z]\.){{2,6}}                                   # U.S.
+  | [A-Z]\.(?=\s[A-Z])                                   # A. B. Khan
   | (?:Mr|Mrs|Ms|Dr|Prof|St|Lt|Col|Gen|Sgt|Capt|Rev|Sen|Gov|Jr|Sr|No|Inc|Ltd|Corp|Co)\.(?=\s)
   | [{_INNER}]+(?:[-’'‑][{_INNER}]+)*[’']?               # words, with inner hyphens and apostrophes
   | [–—]|--|\s-\s

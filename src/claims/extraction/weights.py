@@ -4,22 +4,20 @@ The shipped one is data/checkworthiness.json; CLAIMS_CHECKWORTHINESS_MODEL names
 `claims train checkworthiness`.
 """
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claims.errors import InputError
 from claims.extraction import features
 from claims.extraction.lexicon import load
+from claims.learning import model_file
+from claims.learning.model_file import number
 from claims.settings import checkworthiness_model
 
 MOST_BYTES = 5_000_000  # thirty times a model of 5,000 words
 MOST_WORDS = 20_000
-LARGEST = 1_000.0  # of a weight in log odds: beyond 30 a score is 0 or 1 already, and sums must stay finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +65,13 @@ def shipped() -> Model:
 @cache
 def read_model(path: Path) -> Model:
     """The model in a file. Raises InputError saying what is wrong with it."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _unusable(path, f"it cannot be opened ({error.strerror})") from None
-    if len(data) > MOST_BYTES:
-        raise _unusable(path, f"it has more than {MOST_BYTES // 1_000_000} MB")
-    try:
-        return model_from(json.loads(data))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise _unusable(path, "it is no JSON") from None
-    except ValueError as error:
-        raise _unusable(path, str(error)) from None
-
-
-def _unusable(path: Path, why: str) -> InputError:
-    return InputError(
-        f"The check-worthiness model {path} cannot be used: {why}. Train it with: claims train checkworthiness; "
-        "or unset CLAIMS_CHECKWORTHINESS_MODEL to use the one that comes with the tool."
+    return model_file.read_model(
+        path,
+        model_from,
+        at_most=MOST_BYTES,
+        called="check-worthiness",
+        trained_by="claims train checkworthiness",
+        setting="CLAIMS_CHECKWORTHINESS_MODEL",
     )
 
 
@@ -97,7 +83,7 @@ def model_from(data: object) -> Model:
     if not isinstance(words, dict) or len(words) > MOST_WORDS:
         raise ValueError(f'"words" is no object of at most {MOST_WORDS:,} terms')
     return Model(
-        bias=_number(data.get("bias"), '"bias"'),
+        bias=number(data.get("bias"), '"bias"'),
         features={name: _feature(name, entry) for name, entry in data["features"].items()},
         words={term: _word(term, entry) for term, entry in words.items()},
     )
@@ -117,7 +103,7 @@ def _feature(name: str, entry: Any) -> Feature:
     direction = entry.get("direction", "for")
     if direction not in {"for", "against"}:
         raise ValueError(f'{where} has neither "for" nor "against" under "direction"')
-    return Feature(_number(entry.get("weight"), f"the weight of {where}"), at_most, says, direction == "against")
+    return Feature(number(entry.get("weight"), f"the weight of {where}"), at_most, says, direction == "against")
 
 
 _KNOWN = frozenset(features.ALL)
@@ -128,15 +114,7 @@ def _word(term: str, entry: Any) -> Word:
     where = f"the word {term!r}"
     if not isinstance(entry, list) or len(entry) != 2:
         raise ValueError(f"{where} is no list of its rarity and its weight")
-    rarity = _number(entry[0], f"the rarity of {where}")
+    rarity = number(entry[0], f"the rarity of {where}")
     if rarity <= 0:
         raise ValueError(f"the rarity of {where} is not above zero")
-    return Word(rarity, _number(entry[1], f"the weight of {where}"))
-
-
-def _number(value: Any, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{where} is no number")
-    if not math.isfinite(value) or abs(value) > LARGEST:
-        raise ValueError(f"{where} is not between -{LARGEST:g} and {LARGEST:g}")
-    return float(value)
+    return Word(rarity, number(entry[1], f"the weight of {where}"))

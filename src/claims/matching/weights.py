@@ -9,14 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from claims.errors import InputError
+from claims.learning import model_file
+from claims.learning.model_file import number
 from claims.settings import matching_model
 
 MOST_BYTES = 1_000_000  # two hundred times a model
 MOST_COUNTED = 1e9  # pairs or passages of a test
 # Shares below this are not said: they are of stores of thousands, and beside a right passage of a small one mislead.
 SELDOM = 0.1
-LARGEST = 1_000.0  # of a number in a model: with larger ones sums would not stay finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +86,13 @@ def _file() -> Any:
 @cache
 def read_model(path: Path) -> Model:
     """The model in a file. Raises InputError saying what is wrong with it."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _unusable(path, f"it cannot be opened ({error.strerror})") from None
-    if len(data) > MOST_BYTES:
-        raise _unusable(path, f"it has more than {MOST_BYTES // 1_000_000} MB")
-    try:
-        return model_from(json.loads(data))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise _unusable(path, "it is no JSON") from None
-    except ValueError as error:
-        raise _unusable(path, str(error)) from None
-
-
-def _unusable(path: Path, why: str) -> InputError:
-    return InputError(
-        f"The matching model {path} cannot be used: {why}. Train it with: claims train matching; "
-        "or unset CLAIMS_MATCHING_MODEL to use the one that comes with the tool."
+    return model_file.read_model(
+        path,
+        model_from,
+        at_most=MOST_BYTES,
+        called="matching",
+        trained_by="claims train matching",
+        setting="CLAIMS_MATCHING_MODEL",
     )
 
 
@@ -119,13 +107,13 @@ def model_from(data: object) -> Model:
     known = _file()["features"]
     if unknown := [name for name in features if name not in known]:
         raise ValueError(f"it weighs {unknown[0]!r}, which this version of the tool does not count")
-    weights = {name: _number(_of(entry, "weight"), f"the weight of {name!r}") for name, entry in features.items()}
-    steepness = _number(data.get("steepness"), "the steepness")
+    weights = {name: number(_of(entry, "weight"), f"the weight of {name!r}") for name, entry in features.items()}
+    steepness = number(data.get("steepness"), "the steepness")
     if steepness <= 0:
         raise ValueError("the steepness is not above 0: the least alike would come first")
-    middle = _number(data.get("middle"), "the middle")
+    middle = number(data.get("middle"), "the middle")
     calibration = data.get("calibration")
-    against = _number(_of(calibration, "passages") or 0, "the number of passages", MOST_COUNTED)
+    against = number(_of(calibration, "passages") or 0, "the number of passages", MOST_COUNTED)
     return Model(weights, middle, steepness, _bands(calibration), int(against))
 
 
@@ -134,17 +122,9 @@ def _bands(calibration: Any) -> tuple[Band, ...]:
     if not isinstance(bands, list):
         raise ValueError("its calibration has no list of bands")
     parts = ("from", "pairs", "right")
-    read = [Band(*(_number(_of(band, part), f"{part!r} of a band", MOST_COUNTED) for part in parts)) for band in bands]  # type: ignore[arg-type]
+    read = [Band(*(number(_of(band, part), f"{part!r} of a band", MOST_COUNTED) for part in parts)) for band in bands]  # type: ignore[arg-type]
     return tuple(sorted(read, key=lambda band: band.start))
 
 
 def _of(entry: Any, part: str) -> Any:
     return entry.get(part) if isinstance(entry, dict) else None
-
-
-def _number(value: Any, where: str, largest: float = LARGEST) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{where} is no number")
-    if not math.isfinite(value) or abs(value) > largest:
-        raise ValueError(f"{where} is not between -{largest:g} and {largest:g}")
-    return float(value)

@@ -56,7 +56,7 @@ def checked_rows(table: Table) -> list[SourceRow]:
         if same in first_of:
             problems.add(
                 f"{table.unit} {number} repeats {table.unit} {first_of[same]}: the same statement of the same source. "
-                "Remove one of them."
+                "Keep one of them."
             )
         first_of.setdefault(same, number)
         rows.append(row)

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.extraction.training.logistic import Matrix, fit, probability
+from claims.extraction.training.logistic import Matrix, fit
 from claims.extraction.training.measures import auc, calibration_error, tenths, weighted_f1
+from claims.learning.odds import probability
 
 
 def matrix(dense: list[list[float]]) -> Matrix:

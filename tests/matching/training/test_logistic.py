@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from claims.matching.training.logistic import fit, probability
+from claims.learning.odds import probability
+from claims.matching.training.logistic import fit
 
 
 def test_it_finds_the_weights_that_made_the_labels() -> None:

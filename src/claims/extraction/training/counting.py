@@ -10,8 +10,9 @@ import numpy as np
 from claims.extraction.features import ALL, count
 from claims.extraction.paragraphs import one_sentence
 from claims.extraction.terms import terms
-from claims.extraction.training.logistic import Matrix, Vector, Whole
+from claims.extraction.training.logistic import Matrix, Whole
 from claims.extraction.weights import shipped
+from claims.learning.odds import Vector
 
 MOST_TERMS = 5_000  # 150 kB of weights; more of them gain nothing on 8,000 statements
 _SEEN = 3  # statements a term must stand in; a word seen once or twice says who spoke, not what

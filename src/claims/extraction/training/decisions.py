@@ -1,15 +1,14 @@
 """What a newsroom decided: statements it checked and statements it set aside."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from claims.errors import InputError, TableError
+from claims.errors import InputError
+from claims.learning import decided, decisions_in, text_under
 
 MOST_DECISIONS = 200_000  # 25 times the set the shipped weights come from; about 2 GB of memory
 FEWEST_OF_A_KIND = 20  # fewer, and a fold of four has under five of a kind: its figures would be chance
-_SHOWN = 20  # problems named; a file with more of them is another kind of file
-_LABELS = {"1": True, "true": True, "0": False, "false": False}
 _WANTED = 'Each line is an object like {"text": "…", "label": 1}; the label is 1 or true for worth checking, else 0.'
 
 
@@ -26,40 +25,12 @@ def decisions_from_lines(lines: Iterable[str], *, name: str) -> list[Decision]:
 
     Raises TableError naming each line that is none, or InputError when there are too many.
     """
-    found: list[Decision] = []
-    problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        read = _decision(line)
-        if isinstance(read, Decision):
-            found.append(read)
-        else:
-            problems.append(f"Line {number} {read}.")
-        if len(found) > MOST_DECISIONS:
-            raise InputError(f"{name} has more than {MOST_DECISIONS:,} decisions. Give the newest ones.")
-    if problems:
-        more = [f"And {len(problems) - _SHOWN} more."] if len(problems) > _SHOWN else []
-        lines_are = "One line is" if len(problems) == 1 else f"{len(problems)} lines are"
-        raise TableError(f"{lines_are} no decision in {name}; nothing was trained. {_WANTED}", problems[:_SHOWN] + more)
-    return found
+    return decisions_in(lines, _decision, name=name, wanted=_WANTED, at_most=MOST_DECISIONS)
 
 
-def _decision(line: str) -> Decision | str:
-    """The decision a line holds, or what is wrong with it."""
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        return "is no JSON"
-    if not isinstance(entry, dict):
-        return "is no JSON object"
-    text, label = entry.get("text"), entry.get("label")
-    if not isinstance(text, str) or not text.strip():
-        return 'has no text under "text"'
-    worth = _LABELS.get(str(label).lower()) if isinstance(label, str | bool | int) else None
-    if worth is None:
-        return 'has neither 1, 0, true nor false under "label"'
-    return Decision(text, worth)
+def _decision(entry: dict[str, Any], _: int) -> Decision:
+    """The decision an object holds. Raises ValueError with what is wrong."""
+    return Decision(text_under(entry, "text"), decided(entry))
 
 
 def without_repeats(decisions: Iterable[Decision]) -> list[Decision]:

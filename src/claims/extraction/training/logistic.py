@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
+from claims.learning.odds import Vector, probability
+
 Whole = NDArray[np.int64]
 Loss = Callable[[Vector], tuple[float, Vector]]  # at these weights: the loss and its gradient
 
@@ -74,11 +75,6 @@ def fit(matrix: Matrix, labels: Vector, penalty: Vector) -> Fit:
     curvature = np.append(squares.across(np.full(matrix.height, 0.25)) + penalty, 0.25 * matrix.height)
     weights = _least(loss, curvature, flat=_FLAT * max(1.0, matrix.height / 1000))
     return Fit(float(weights[-1]), weights[:-1])
-
-
-def probability(log_odds: Vector) -> Vector:
-    """From log odds to 0 to 1."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))), dtype=np.float64)
 
 
 def _least(loss: Loss, curvature: Vector, *, flat: float) -> Vector:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from claims.extraction.training.logistic import Vector
+from claims.learning.odds import Vector
 
 BINS = 10  # tenths of the score
 

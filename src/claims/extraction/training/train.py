@@ -9,9 +9,10 @@ from claims.errors import InputError
 from claims.extraction.features import ALL
 from claims.extraction.training.counting import MOST_TERMS, Columns, Counted, at_most, columns_of, counted
 from claims.extraction.training.decisions import Decision, refuse_too_few, without_repeats
-from claims.extraction.training.logistic import Fit, Matrix, Vector, Whole, fit, probability
+from claims.extraction.training.logistic import Fit, Matrix, Whole, fit
 from claims.extraction.training.measures import auc, calibration_error, tenths, weighted_f1
 from claims.extraction.weights import Feature, Model, Word, shipped
+from claims.learning.odds import Vector, probability
 
 FOLDS = 4
 SEED = 0  # of the shuffle into folds: the same file gives the same figures and the same model

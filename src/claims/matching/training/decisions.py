@@ -1,16 +1,15 @@
 """What a newsroom decided: pairs of a claim and a passage it confirmed, and pairs it rejected."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from claims.errors import InputError, TableError
+from claims.errors import InputError
+from claims.learning import decided, decisions_in, text_under
 from claims.matching.profile import twin_key
 
 MOST_DECISIONS = 100_000  # pairs; a minute for each 10,000
 FEWEST_OF_A_KIND = 20  # fewer, and a fold of four has under five of a kind: its figures would be chance
-_SHOWN = 20  # problems named; a file with more of them is another kind of file
-_LABELS = {"1": True, "true": True, "0": False, "false": False}
 _WANTED = (
     'Each line is an object like {"claim": "…", "passage": "…", "title": "…", "label": 1}; the label is 1 or true for '
     "a confirmed match, else 0."
@@ -26,6 +25,7 @@ class Decision:
     right: bool
     title: str = ""
     claimant: str = ""
+    line: int = 0  # of the file it was read from; 0 where it is from the desk
 
 
 def decisions_from_lines(lines: Iterable[str], *, name: str) -> list[Decision]:
@@ -33,48 +33,31 @@ def decisions_from_lines(lines: Iterable[str], *, name: str) -> list[Decision]:
 
     Raises TableError naming each line that is none, or InputError when there are too many.
     """
-    found: list[Decision] = []
-    problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        read = _decision(line)
-        if isinstance(read, Decision):
-            found.append(read)
-        else:
-            problems.append(f"Line {number} {read}.")
-        if len(found) > MOST_DECISIONS:
-            raise InputError(f"{name} has more than {MOST_DECISIONS:,} decisions. Give the newest ones.")
-    if problems:
-        more = [f"And {len(problems) - _SHOWN} more."] if len(problems) > _SHOWN else []
-        lines_are = "One line is" if len(problems) == 1 else f"{len(problems)} lines are"
-        raise TableError(f"{lines_are} no decision in {name}; nothing was trained. {_WANTED}", problems[:_SHOWN] + more)
-    return found
+    return decisions_in(lines, _decision, name=name, wanted=_WANTED, at_most=MOST_DECISIONS)
 
 
-def _decision(line: str) -> Decision | str:
-    """The decision a line holds, or what is wrong with it."""
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        return "is no JSON"
-    if not isinstance(entry, dict):
-        return "is no JSON object"
-    for key in ("claim", "passage"):
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
-            return f'has no text under "{key}"'
-    title, label = entry.get("title") or "", entry.get("label")
+def _decision(entry: dict[str, Any], line: int) -> Decision:
+    """The decision an object holds. Raises ValueError with what is wrong."""
+    claim, passage, title = text_under(entry, "claim"), text_under(entry, "passage"), entry.get("title") or ""
     if not isinstance(title, str):
-        return 'has something else than text under "title"'
-    right = _LABELS.get(str(label).lower()) if isinstance(label, str | bool | int) else None
-    if right is None:
-        return 'has neither 1, 0, true nor false under "label"'
-    return Decision(entry["claim"], entry["passage"], right, title)
+        raise ValueError('has something else than text under "title"')
+    return Decision(claim, passage, decided(entry), title, line=line)
 
 
 def without_repeats(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions, each pair once with what was decided last; twins of a passage are one."""
-    return list({(twin_key(each.claim), twin_key(each.passage)): each for each in decisions}.values())
+    return list({_pair(each): each for each in decisions}.values())
+
+
+def contradictions(decisions: Iterable[Decision]) -> list[tuple[Decision, Decision]]:
+    """Each decision that a later one on the same pair contradicts, with the last one on that pair, which counts."""
+    decisions = list(decisions)
+    last = {_pair(each): each for each in decisions}
+    return [(each, final) for each in decisions if (final := last[_pair(each)]).right != each.right]
+
+
+def _pair(decision: Decision) -> tuple[str, str]:
+    return twin_key(decision.claim), twin_key(decision.passage)
 
 
 def refuse_too_few(decisions: Sequence[Decision]) -> None:

@@ -1,9 +1,8 @@
 """Logistic regression in numpy, with a penalty on moving away from weights that are known to be good."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
+from claims.learning.odds import Vector, probability
 
 _MOST_STEPS = 50  # Newton's method is done after ten
 _DONE = 1e-9  # of a step's largest part
@@ -35,8 +34,3 @@ def fit(rows: Vector, labels: Vector, *, before: Vector, penalty: Vector) -> Vec
 def _loss(rows: Vector, labels: Vector, weights: Vector, before: Vector, penalty: Vector) -> float:
     log_odds = rows @ weights
     return float(np.logaddexp(0, log_odds).sum() - labels @ log_odds + penalty @ (weights - before) ** 2 / 2)
-
-
-def probability(log_odds: Vector) -> Vector:
-    """From log odds to 0 to 1."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))), dtype=np.float64)

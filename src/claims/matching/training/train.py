@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claims.errors import InputError
+from claims.learning.odds import Vector
 from claims.matching.index import CANDIDATES, Index
 from claims.matching.profile import twin_key
 from claims.matching.proposal import Entry
 from claims.matching.rank import featured_pairs
 from claims.matching.training.decisions import Decision, refuse_too_few, without_repeats
-from claims.matching.training.logistic import Vector, fit
+from claims.matching.training.logistic import fit
 from claims.matching.weights import Band, Model, described, shipped
 
 FOLDS = 4
