@@ -23,6 +23,7 @@ from claims.reading import Article, SourceRow
 from claims.review import steps
 from claims.store.engine import engine_for, reading
 from claims.store.queries import claims, queue, scales
+from claims.store.queries import filters as filters_of
 from claims.store.queries.claims import ClaimView
 from claims.store.queries.situations import people
 
@@ -154,7 +155,7 @@ class Worker:
     def lines(self, **filters: Any) -> list[queue.QueueLine]:
         """The first page of the queue as this person sees it."""
         with reading(self.engine) as session:
-            return list(queue.queue(session, queue.Filters(**filters), member_id=self.shift.member).lines)
+            return list(queue.queue(session, filters_of.Filters(**filters), member_id=self.shift.member).lines)
 
     def open(self, claim_id: int) -> ClaimView:
         """A claim, read as its page does."""
@@ -166,7 +167,7 @@ class Worker:
 
     def comment(self) -> None:
         """Remark on one of the claims that others work on just now."""
-        found = self.lines(sort=queue.Sort.OLDEST)
+        found = self.lines(sort=filters_of.Sort.OLDEST)
         if found:
             claim_id = self.chance.choice(found).id
             body = f"Remark {self.chance.random()} by {self.shift.member}."
@@ -194,7 +195,7 @@ class Worker:
 
     def sign_off(self) -> None:
         """Approve, send back or publish what waits for it; now and then open a claim again."""
-        waiting, approved = self.lines(view=queue.View.SIGN_OFF), self.lines(states=(ClaimState.APPROVED,))
+        waiting, approved = self.lines(view=filters_of.View.SIGN_OFF), self.lines(states=(ClaimState.APPROVED,))
         if approved and (not waiting or self.chance.random() < 0.4):
             claim_id = self.chance.choice(approved).id
             self.open(claim_id)

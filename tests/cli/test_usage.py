@@ -7,12 +7,13 @@ from typing import get_args
 import pytest
 from typer.testing import Result
 
-from claims.cli.articles import FormatName, ViewName
+from claims.cli.articles import FormatName
 from claims.cli.check import REPORTS
+from claims.cli.claims import ViewName
 from claims.cli.log import LogFormatName
 from claims.reporting import FORMATS
 from claims.store.audit_export import LogFormat
-from claims.store.queries.queue import View
+from claims.store.queries.filters import View
 
 Run = Callable[..., Result]
 

@@ -16,8 +16,9 @@ from claims.review import steps
 from claims.store import audit_export
 from claims.store.queries import articles, claims, decisions, elsewhere, evidence, gold, sources
 from claims.store.queries.corrections import register
+from claims.store.queries.filters import Filters
 from claims.store.queries.publications import publications
-from claims.store.queries.queue import Filters, queue
+from claims.store.queries.queue import queue
 from claims.store.queries.reports import report
 from claims.store.queries.situations import person, situation
 from claims.store.queries.snapshots import drift, snapshots

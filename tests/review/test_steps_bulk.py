@@ -12,7 +12,8 @@ from claims.review import steps
 from claims.review.bulk import Kind
 from claims.review.steps.bulk import preview
 from claims.store import audit
-from claims.store.queries.queue import Filters, matching
+from claims.store.queries.filters import Filters
+from claims.store.queries.queue import matching
 
 DUE = datetime(2026, 3, 31, 18, tzinfo=UTC)
 

@@ -13,8 +13,9 @@ from claims.reading import MAX_ARTICLE_CHARS
 from claims.review import steps
 from claims.store.queries import articles, claims, sources
 from claims.store.queries.elsewhere import elsewhere
+from claims.store.queries.filters import Filters, View
 from claims.store.queries.policies import policy
-from claims.store.queries.queue import Filters, View, counts_by_view, queue
+from claims.store.queries.queue import counts_by_view, queue
 from claims.store.queries.situations import situation
 from claims.store.queries.snapshots import drift, snapshots
 from claims.store.search import candidates

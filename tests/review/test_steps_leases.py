@@ -8,7 +8,8 @@ from claims.errors import NotFound, Refused, StaleVersion
 from claims.model.base import now
 from claims.model.enums import ClaimState, Priority
 from claims.review import steps
-from claims.store.queries.queue import Filters, Sort, View, queue
+from claims.store.queries.filters import Filters, Sort, View
+from claims.store.queries.queue import queue
 from claims.store.queries.tags import tags, tags_of
 from claims.store.queries.talk import search_talk
 from claims.store.queries.typed_texts import typed_texts

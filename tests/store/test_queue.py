@@ -14,7 +14,8 @@ from claims.model.tables import Claim
 from claims.reading import Article
 from claims.review import steps
 from claims.store.queries.claims import matches
-from claims.store.queries.queue import PAGE, Filters, QueuePage, Sort, View, counts_by_view, queue
+from claims.store.queries.filters import Filters, Sort, View
+from claims.store.queries.queue import PAGE, QueuePage, counts_by_view, queue
 
 
 def page(desk, *, member: int | None = None, number: int = 1, **filters: object) -> QueuePage:

@@ -5,7 +5,8 @@ import pytest
 from claims.desk.scales import find_scale
 from claims.model.enums import ClaimState
 from claims.review import steps
-from claims.store.queries.queue import View, counts_by_view
+from claims.store.queries.filters import View
+from claims.store.queries.queue import counts_by_view
 
 
 @pytest.fixture

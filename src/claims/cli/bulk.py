@@ -174,7 +174,8 @@ def _take(
     from claims.review.rules import may_lead
     from claims.review.steps.bulk import preview
     from claims.store.engine import reading
-    from claims.store.queries.queue import Filters, matching
+    from claims.store.queries.filters import Filters
+    from claims.store.queries.queue import matching
 
     article, states, ids = chosen
     if article is None and not states and not ids:

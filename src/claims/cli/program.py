@@ -14,6 +14,7 @@ from claims.cli import (
     backups,
     bulk,
     check,
+    claims,
     contacts,
     evaluate,
     log,
@@ -132,8 +133,8 @@ app.command()(text.compare)
 app.command("score-sentences")(text.score_sentences)
 app.command()(articles.add)
 app.command()(articles.match)
-app.command()(articles.queue)
-app.command()(articles.show)
+app.command()(claims.queue)
+app.command()(claims.show)
 app.command()(articles.report)
 app.command()(articles.gold)
 app.command()(register.corrections)

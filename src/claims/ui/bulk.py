@@ -14,7 +14,8 @@ from claims.review.bulk import MOST, Kind, Planned
 from claims.review.rules import may_check, may_lead
 from claims.review.steps.bulk import preview
 from claims.store.engine import reading
-from claims.store.queries.queue import Filters, QueueLine, QueuePage, matching
+from claims.store.queries.filters import Filters
+from claims.store.queries.queue import QueueLine, QueuePage, matching
 from claims.ui import frame
 from claims.ui.outside import plain, shortened
 

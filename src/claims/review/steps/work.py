@@ -10,7 +10,7 @@ from claims.review.roles import CHECKERS
 from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
 from claims.store.queries import situations
-from claims.store.queries.queue import most_urgent, skipped_by
+from claims.store.queries.filters import most_urgent, skipped_by
 
 
 @step

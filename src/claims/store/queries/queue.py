@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from claims.model.base import now
-from claims.model.enums import ClaimState, ClaimType, Decision, MatchState, Priority
+from claims.model.enums import ClaimState, ClaimType, MatchState, Priority
 from claims.model.situation import Person
 from claims.model.tables import (
     Article,
@@ -19,56 +16,14 @@ from claims.model.tables import (
     Match,
     Member,
     Passage,
-    Review,
-    Skip,
     Source,
-    Verdict,
 )
 from claims.store.queries.confidential import open_on
-from claims.store.queries.contacts import open_contact, overdue_contact
-from claims.store.queries.corrections import correction_waits
-from claims.store.queries.situations import LARGEST_ID
-from claims.store.queries.tags import carries, tags_of
-from claims.store.queries.talk import said_of_claim
+from claims.store.queries.contacts import open_contact
+from claims.store.queries.filters import DONE, Filters, View, conditions, of_view, order
+from claims.store.queries.tags import tags_of
 
 PAGE = 25  # rows: what fits a screen, and few enough widgets for Streamlit
-
-
-class View(StrEnum):
-    """The saved views of the queue."""
-
-    MINE = "mine"
-    UNASSIGNED = "unassigned"
-    SIGN_OFF = "sign-off"
-    OVERDUE = "overdue"
-    SKIPPED = "skipped"
-    ALL = "all"
-
-
-class Sort(StrEnum):
-    """How the queue is sorted."""
-
-    CHECKWORTHINESS = "worth checking"
-    URGENT = "most urgent"
-    DUE = "due soonest"
-    OLDEST = "waiting longest"
-
-
-WAITING = (ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
-DONE = (ClaimState.PUBLISHED, ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE, ClaimState.ARCHIVED)  # nothing is due
-URGENCY = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the queue shows; an empty `states` means every state of the view."""
-
-    view: View = View.ALL
-    states: tuple[ClaimState, ...] = ()
-    words: str = ""
-    article_id: int | None = None
-    sort: Sort = Sort.CHECKWORTHINESS
-    tag: str = ""  # only the claims that carry this tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +78,7 @@ def queue(
 
     What differs in the best match is said only where `viewer` may see its source.
     """
-    where = _conditions(filters, member_id)
+    where = conditions(filters, member_id)
     base = sa.select(col(Claim.id)).join(Article, col(Article.id) == Claim.article_id).where(*where)
     total = session.execute(sa.select(sa.func.count()).select_from(base.subquery())).scalar_one()
     page = min(max(1, page), max(1, -(-total // PAGE)))
@@ -133,7 +88,7 @@ def queue(
         .outerjoin(Claimant, col(Claimant.id) == Claim.claimant_id)
         .outerjoin(Member, col(Member.id) == Claim.assignee_id)
         .where(*where)
-        .order_by(*_order(filters.sort))
+        .order_by(*order(filters.sort))
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
@@ -157,103 +112,11 @@ def matching(session: Session, filters: Filters, *, member_id: int | None, most:
     query = (
         sa.select(col(Claim.id))
         .join(Article, col(Article.id) == Claim.article_id)
-        .where(*_conditions(filters, member_id))
-        .order_by(*_order(filters.sort))
+        .where(*conditions(filters, member_id))
+        .order_by(*order(filters.sort))
         .limit(most + 1)
     )
     return list(session.scalars(query))
-
-
-def _conditions(filters: Filters, member_id: int | None) -> list[sa.ColumnElement[bool]]:
-    where: list[sa.ColumnElement[bool]] = [_view(filters.view, member_id), col(Article.removed_at).is_(None)]
-    if filters.states:
-        where.append(col(Claim.state).in_(filters.states))
-    else:
-        where.append(col(Claim.state) != ClaimState.ARCHIVED)  # put away; found when asked for
-    if filters.article_id is not None:
-        known = 0 < filters.article_id <= LARGEST_ID
-        where.append(col(Claim.article_id) == filters.article_id if known else sa.false())
-    if filters.tag:
-        where.append(carries(filters.tag))
-    return where + [_holds(word, member_id) for word in filters.words.split()[:10]]
-
-
-def _holds(word: str, member_id: int | None) -> sa.ColumnElement[bool]:
-    columns = (col(Claim.quote), col(Claim.text), col(Article.title))
-    holds = (column.icontains(word, autoescape=True) for column in columns)
-    return sa.or_(*holds, said_of_claim(word, member_id))
-
-
-def _view(view: View, member_id: int | None) -> sa.ColumnElement[bool]:
-    if view == View.MINE:  # nobody is nobody's name: `= NULL` would show what is assigned to no one
-        mine = col(Claim.assignee_id) == member_id if member_id is not None else sa.false()
-        return sa.and_(mine, col(Claim.state).in_(WAITING))
-    if view == View.UNASSIGNED:
-        return sa.and_(col(Claim.assignee_id).is_(None), col(Claim.state).in_(WAITING))
-    if view == View.SIGN_OFF:
-        submitted = sa.and_(col(Claim.state) == ClaimState.SUBMITTED, *_not_by(member_id))
-        return sa.or_(submitted, correction_waits(member_id))
-    if view == View.OVERDUE:
-        return _overdue(now())
-    if view == View.SKIPPED:
-        return sa.and_(skipped_by(member_id), col(Claim.state).in_(WAITING)) if member_id is not None else sa.false()
-    return sa.true()
-
-
-def _overdue(at: datetime) -> sa.ColumnElement[bool]:
-    """The condition that a claim is past its due date, or that a reply should be there by now."""
-    due = sa.and_(col(Claim.due_at) < at, col(Claim.state).not_in(DONE))
-    return sa.or_(due, sa.exists().where(col(Contact.claim_id) == Claim.id, overdue_contact(at)))
-
-
-def skipped_by(member_id: int) -> sa.ColumnElement[bool]:
-    """The condition that a member passed the claim of a row over."""
-    return sa.exists().where(col(Skip.claim_id) == Claim.id, col(Skip.member_id) == member_id)
-
-
-def has_skipped(session: Session, claim_id: int, member_id: int) -> bool:
-    """Whether a member passed a claim over and has not taken it up since."""
-    found = select(Skip.id).where(Skip.claim_id == claim_id, Skip.member_id == member_id)
-    return session.exec(found).first() is not None
-
-
-def most_urgent() -> tuple[sa.ColumnElement[Any], ...]:
-    """The order of work: by priority, then what is due first, then what is most worth checking."""
-    urgency = sa.case(URGENCY, value=col(Claim.priority), else_=1)
-    return (
-        urgency,
-        col(Claim.due_at).is_(None),
-        col(Claim.due_at).asc(),
-        col(Claim.checkworthiness).desc(),
-        col(Claim.id).asc(),
-    )
-
-
-def _not_by(member_id: int | None) -> tuple[sa.ColumnElement[bool], ...]:
-    """The conditions that a member neither wrote a version of the verdict nor approved the one that waits."""
-    if member_id is None:
-        return ()
-    of_claim = col(Verdict.claim_id) == Claim.id
-    newest = sa.select(sa.func.max(Verdict.version)).where(of_claim).correlate(Claim).scalar_subquery()
-    wrote = sa.exists().where(of_claim, col(Verdict.author_id) == member_id)
-    approved = sa.exists().where(
-        of_claim,
-        col(Verdict.version) == newest,
-        col(Review.verdict_id) == Verdict.id,
-        col(Review.reviewer_id) == member_id,
-        col(Review.decision) == Decision.APPROVE,
-    )
-    return sa.not_(wrote), sa.not_(approved)
-
-
-def _order(sort: Sort) -> tuple[sa.ColumnElement[Any], ...]:
-    if sort == Sort.OLDEST:
-        return (col(Claim.state_since).asc(), col(Claim.id).asc())
-    if sort == Sort.URGENT:
-        return most_urgent()
-    if sort == Sort.DUE:
-        return (col(Claim.due_at).is_(None), col(Claim.due_at).asc(), *most_urgent())
-    return (col(Claim.checkworthiness).desc(), col(Claim.id).asc())
 
 
 def _waits_for(session: Session, claim_ids: list[int]) -> dict[int, tuple[tuple[str, datetime | None], ...]]:
@@ -317,7 +180,7 @@ def counts_by_view(session: Session, *, member_id: int | None) -> dict[View, int
             sa.select(sa.func.count())
             .select_from(Claim)
             .join(Article, col(Article.id) == Claim.article_id)
-            .where(_view(view, member_id), col(Article.removed_at).is_(None))
+            .where(of_view(view, member_id), col(Article.removed_at).is_(None))
         ).scalar_one()
         for view in View
     }

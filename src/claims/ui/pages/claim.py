@@ -15,8 +15,8 @@ from claims.store.queries.comments import comments
 from claims.store.queries.contacts import contacts
 from claims.store.queries.corrections import waiting
 from claims.store.queries.elsewhere import elsewhere, repeats_since_verdict
+from claims.store.queries.filters import has_skipped
 from claims.store.queries.publications import publications
-from claims.store.queries.queue import has_skipped
 from claims.store.queries.scales import equivalents_of, ratings
 from claims.store.queries.situations import situation
 from claims.store.queries.tags import tags, tags_of

@@ -10,7 +10,8 @@ from claims.review import steps
 from claims.review.rules import may_check
 from claims.store.engine import reading
 from claims.store.queries.comments import mentions
-from claims.store.queries.queue import Filters, QueueLine, Sort, View, counts_by_view, queue
+from claims.store.queries.filters import Filters, Sort, View
+from claims.store.queries.queue import QueueLine, counts_by_view, queue
 from claims.store.queries.tags import tags
 from claims.ui import bulk, frame, pages
 from claims.ui.outside import plain, shortened
