@@ -199,10 +199,18 @@ REMOVED: dict[str, tuple[Callable[..., None], str, str]] = {
     "one approves their own correction": (
         own_correction_approved,
         "approved their own correction",
-        "approve_correction",
+        "approve approve_correction",
     ),
-    "one approval is enough for a correction": (one_approval_corrects, "corrected without the quorum", "add_comment"),
-    "a publication is written over": (publication_edited, "publication .* was published and changed", "add_comment"),
+    "one approval is enough for a correction": (
+        one_approval_corrects,
+        "corrected without the quorum",
+        "approve approve_correction",
+    ),
+    "a publication is written over": (
+        publication_edited,
+        "publication .* was published and changed",
+        "approve approve_correction",
+    ),
     "everybody sees confidential sources": (everybody_sees, "confidential source is shown", "add_comment"),
     "the log names confidential sources": (no_cover_in_the_log, "confidential source is shown", "add_comment"),
     "reports name confidential sources": (no_cover_in_reports, "confidential source is shown", "add_comment"),
