@@ -1,5 +1,6 @@
 """A scripted day at a desk: the steps that one process takes one after the other."""
 
+import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
@@ -16,6 +17,7 @@ from claims.review import steps
 LEAD, EDITOR, SECOND, CHECKER = 1, 2, 3, 4  # the members of `set_up`
 CLAIMS = 12  # claims of each article
 TO_CHECK = 3  # claims of each article that are checked to the end
+HASH = re.compile(r"\b[0-9a-f]{64}\b")  # SHA-256, as an event names the content of a publication, which names the time
 
 
 def begin(engine: Engine) -> None:
@@ -80,7 +82,8 @@ def state(engine: Engine) -> str:
         for name, table in metadata.tables.items():
             wanted = [column for column in table.c if not _timed(name, column)]
             rows = connection.execute(sa.select(*wanted)).all()
-            held.update(repr((name, sorted(map(repr, rows)))).encode())
+            text = repr((name, sorted(map(repr, rows))))
+            held.update(HASH.sub("", text).encode())
     return held.hexdigest()
 
 

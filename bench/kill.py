@@ -47,10 +47,10 @@ def in_peace(made: Databases, morning: str, articles: int) -> tuple[list[str], f
     return held, took
 
 
-def kill_once(made: Databases, morning: str, held: list[str], after: float, articles: int) -> Killed:
-    """Let a process live the day and kill it after so many seconds; what the database holds then."""
+def kill_once(made: Databases, morning: str, held: list[str], articles: int, *, confirmed: int, after: float) -> Killed:
+    """Kill a process so many seconds after so many steps of its day were confirmed; what the database holds then."""
     url = made.copy(morning)
-    confirmed = _lived(url, after, articles)
+    confirmed = _lived(url, articles, confirmed, after)
     engine = engine_for(url)
     try:
         return Killed(confirmed, _found(engine, url, held, confirmed))
@@ -60,8 +60,8 @@ def kill_once(made: Databases, morning: str, held: list[str], after: float, arti
         made.drop(url)
 
 
-def _lived(url: str, after: float, articles: int) -> int:
-    """How many steps were confirmed to a process that was killed after so many seconds."""
+def _lived(url: str, articles: int, wait_for: int, after: float) -> int:
+    """How many steps were confirmed to a process that was killed so many seconds after the step `wait_for`."""
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
@@ -77,15 +77,16 @@ def _lived(url: str, after: float, articles: int) -> int:
         finally:
             os._exit(status)
     os.close(writes)
-    os.read(reads, 1)
+    said = b""
+    while len(said) <= wait_for and (part := os.read(reads, 1)):
+        said += part
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    said = b""
     while part := os.read(reads, 1000):
         said += part
     os.close(reads)
-    return len(said)
+    return len(said) - 1
 
 
 def _found(engine: Engine, url: str, held: list[str], confirmed: int) -> str:
@@ -140,8 +141,13 @@ def main() -> int:
             engine.dispose()
             held, took = in_peace(made, morning, asked.articles)
             engine_for.cache_clear()
-            moments = [chance.uniform(0, took * 1.1) for _ in range(asked.moments)]
-            all_found = [kill_once(made, morning, held, moment, asked.articles) for moment in moments]
+            count = len(held) - 1
+            # Steps are counted, not seconds: the day of a process that was just forked goes slower than one in peace.
+            moments = [(chance.randrange(count), chance.uniform(0, 2 * took / count)) for _ in range(asked.moments)]
+            all_found = [
+                kill_once(made, morning, held, asked.articles, confirmed=confirmed, after=after)
+                for confirmed, after in moments
+            ]
             counts = Counter(each.outcome for each in all_found)
             bad = {outcome: count for outcome, count in counts.items() if outcome not in {"absent", "whole"}}
             wrong += sum(bad.values())

@@ -137,6 +137,8 @@ class Worker:
             return None
         took = time.perf_counter() - begun
         events = events or (("claim.taken", result),)  # only "next" says afterwards what it was about
+        if function is steps.approve and result:  # it was the last approval that was needed
+            events += (("quorum.reached", given["claim_id"]),)
         self.write(**line, took=took, events=events, result=result, stored=stored, based_on=given.get("based_on"))
         return result if result is not None else True
 

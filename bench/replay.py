@@ -82,6 +82,8 @@ def _event(claim: Replayed, event: dict[str, Any], roles: dict[int, Role], neede
     if data["version"] < claim.version:
         wrong.append(f"it goes back from version {claim.version} to {data['version']}")
     claim.version = data["version"]
+    if action == "quorum.reached":
+        return wrong + _quorum(claim, data, needed)
     if action not in STEPS:  # what was found and proposed when the article came in
         return [*wrong, "no step makes it"] if "to" in data else wrong
     step, leads = STEPS[action]
@@ -115,6 +117,13 @@ def _approval(claim: Replayed, actor: int, data: dict[str, Any], needed: int) ->
     if (claim.state == S.APPROVED) != (len(claim.approved_by) >= needed):
         wrong.append(f"{claim.state} with {len(claim.approved_by)} approvals of {needed}")
     return wrong
+
+
+def _quorum(claim: Replayed, data: dict[str, Any], needed: int) -> list[str]:
+    """What is wrong with an event that says the approvals are there."""
+    if claim.state == S.APPROVED and set(data["approved_by"]) == claim.approved_by and len(claim.approved_by) >= needed:
+        return []
+    return [f"{data['approved_by']} are no quorum of {needed}: {claim.state}, approved by {sorted(claim.approved_by)}"]
 
 
 Line = dict[str, Any]

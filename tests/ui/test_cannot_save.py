@@ -1,4 +1,7 @@
-"""The disk is full, or the database only reads: the page says so in a sentence and keeps what was typed."""
+"""The disk is full, or the database only reads: the page says so in a sentence and keeps what was typed.
+
+What is typed is kept on the server as it is typed, where there is still room for it: that is no part of the step.
+"""
 
 import pytest
 
@@ -20,7 +23,7 @@ def test_the_page_says_so_and_keeps_what_was_typed(desk, open_page, way):
     with desk.engine.connect() as connection:  # the pool hands out the same connection again
         connection.exec_driver_sql(way)
     try:
-        with desk.nothing_stored():
+        with desk.nothing_stored(but="typed_text"):
             screen.fill(f"verdict_rating_{claim}", desk.ratings[0]).fill(f"verdict_rationale_{claim}", said).run()
             screen.press("verdict_save")
             assert sentence in screen.errors
