@@ -51,4 +51,5 @@ def test_a_scale_orders_its_labels_and_keeps_its_numbers_between_its_ends(path: 
     assert values == sorted(values, reverse=True)
     assert [rating["order"] for rating in ratings] == list(range(1, len(ratings) + 1))
     assert len({rating["label"] for rating in ratings}) == len(ratings)
-    assert all(rating["definition"].endswith(".") for rating in ratings)
+    own = path.stem == "claims-desk"  # other desks explain their labels themselves, where `about` says
+    assert all(rating["definition"].endswith(".") for rating in ratings) if own else scale["about"]

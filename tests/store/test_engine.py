@@ -39,7 +39,6 @@ def path(tmp_path: Path) -> Path:
     upgrade(engine)
     save(engine)
     engine.dispose()
-    engines.engine_for.cache_clear()
     return path
 
 
