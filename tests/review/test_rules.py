@@ -415,6 +415,18 @@ AFTERWARDS = [
         {"correction": replace(WAITS, approved_by=frozenset({1}))},
         ["You approved this correction already; another approval is still needed."],
     ),
+    (
+        Step.APPROVE_CORRECTION,
+        "published",
+        {"authors": frozenset({1})},
+        ["You wrote this verdict; another editor approves its correction."],
+    ),
+    (  # taking one's own verdict back approves nothing of it
+        Step.APPROVE_CORRECTION,
+        "published",
+        {"authors": frozenset({1}), "correction": replace(WAITS, kind=CorrectionKind.RETRACTION)},
+        [],
+    ),
     (Step.WITHDRAW_CORRECTION, "published", {"correction": None}, NOTHING_WAITS),
     (
         Step.WITHDRAW_CORRECTION,

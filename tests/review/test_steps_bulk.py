@@ -95,6 +95,31 @@ def test_what_somebody_changed_since_stays_when_it_is_undone(desk) -> None:
     assert desk.rows("SELECT assignee_id FROM claim WHERE id = :id", id=ids[0])[0][0] == desk.checker
 
 
+def test_a_claim_whose_words_are_another_claims_by_now_stays_put_away(desk, draft) -> None:
+    article_id = desk.article("One.", "Two.")
+    ids = desk.claims(article_id)
+    shown = seen(desk, Kind.ARCHIVE, None, ids, reason="Cut.")
+    number = steps.bulk(desk.engine, kind=Kind.ARCHIVE, seen=shown, actor_id=desk.lead, reason="Cut.")
+    again = steps.add_claim(
+        desk.engine, article_id=article_id, actor_id=desk.checker, draft_number=1, found=draft("One.\nTwo.", "One.")
+    )
+    undone = steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    assert undone.put_back == (ids[1],)
+    assert undone.left == {ids[0]: f"Claim {again} stands on exactly these words already; open that one."}
+
+
+def test_nothing_is_given_back_to_somebody_who_left(desk) -> None:
+    (claim_id,) = desk.claims(desk.article("One."))
+    desk.queue(claim_id)
+    for member in (desk.colleague, desk.checker):
+        shown = seen(desk, Kind.ASSIGN, member, [claim_id])
+        number = steps.bulk(desk.engine, kind=Kind.ASSIGN, value=member, seen=shown, actor_id=desk.lead)
+    steps.deactivate_member(desk.engine, member_id=desk.colleague, actor_id=desk.admin, reason="Left.")
+    undone = steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    assert undone.left == {claim_id: "Tom Reed, who had it, is no longer active at this desk."}
+    assert desk.rows("SELECT assignee_id FROM claim")[0][0] == desk.checker
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "reason", "why"),
     [

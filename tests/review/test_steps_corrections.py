@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from claims.errors import NotFound, Refused, StaleVersion
+from claims.model.confidential import COVER
 from claims.model.enums import ClaimState, CorrectionKind, Decision
 from claims.review import steps
 from claims.store import audit
@@ -56,7 +57,7 @@ def test_a_confidential_source_is_never_published(desk) -> None:
     (text,) = desk.rows("SELECT content FROM publication")[0]
     assert "example.org/count" not in text and "Office" not in text and '"Count"' not in text
     hidden, shown = json.loads(text)["evidence"]
-    assert hidden == {"stance": "supports", "title": "A confidential source"}
+    assert hidden == {"stance": "supports", "title": COVER}
     assert shown["title"] == "Survey"
 
 

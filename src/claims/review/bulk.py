@@ -73,7 +73,7 @@ def plan(kind: Kind, value: Value, who: Person, chosen: Sequence[Standing], *, r
     """For each chosen claim, in order, what the step does or why it is refused."""
     general = [*may_lead(who), *_value_refused(kind, value, reason)]
     if len(chosen) > MOST:
-        general.append(f"That are {len(chosen):,} claims; take at most {MOST:,} at once.")
+        general.append(f"Those are {len(chosen):,} claims; take at most {MOST:,} at once.")
     return tuple(_planned(kind, value, who, claim, general) for claim in chosen)
 
 

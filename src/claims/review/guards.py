@@ -74,11 +74,12 @@ def too_few_sources(claim: Situation) -> list[str]:
     missing, wanted = [], claim.policy.independent_sources
     have = independent(claim.origins)
     if have < wanted:
-        needed = f"{wanted} independent sources are needed" if wanted > 1 else "A source is needed"
-        missing.append(
-            f"{needed} that support or refute the claim; this verdict has {have}. "
-            "Add another, or give a reason in the verdict."
+        needed = (
+            f"{wanted} independent sources are needed that support or refute the claim"
+            if wanted > 1
+            else "A source is needed that supports or refutes the claim"
         )
+        missing.append(f"{needed}; this verdict has {have}. Add another, or give a reason in the verdict.")
     if claim.policy.primary_source and not any(origin.primary for origin in claim.origins):
         missing.append("None of the sources is primary. Add one that is, or give a reason in the verdict.")
     return missing
@@ -119,12 +120,17 @@ def may_be_corrected(who: Person, claim: Situation) -> list[str]:
 
 
 def not_own_correction(who: Person, claim: Situation) -> list[str]:
-    """Nobody approves a correction that they proposed; a retraction needs a lead among those who approve."""
+    """Nobody approves a correction that they proposed, or one of a verdict that they wrote any version of.
+
+    A retraction needs a lead among those who approve.
+    """
     waiting = claim.correction
     if waiting is None:
         return ["No correction waits for approval."]
     if waiting.proposed_by == who.id:
         return ["You proposed this correction; another editor approves it."]
+    if who.id in claim.authors and waiting.kind != K.RETRACTION:  # taking back one's own verdict approves nothing
+        return ["You wrote this verdict; another editor approves its correction."]
     if who.id in waiting.approved_by:
         return ["You approved this correction already; another approval is still needed."]
     signs = who.role in claim.policy.approver_roles or (waiting.kind == K.RETRACTION and who.role == Role.LEAD)

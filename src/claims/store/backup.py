@@ -14,6 +14,7 @@ from claims.errors import InputError, StoreError
 from claims.model.tables import metadata
 from claims.store import audit
 from claims.store.engine import WRITER_LOCK, engine_for, reading
+from claims.store.kept import KEPT
 from claims.store.upgrade import upgrade
 
 CHUNK = 1000  # rows in memory at once
@@ -138,8 +139,7 @@ def into_server(path: Path, engine: Engine) -> None:
     with opened(path) as copy, copy.connect() as old, engine.begin() as new:
         new.execute(sa.text("SET LOCAL lock_timeout = '30s'"))
         new.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
-        guarded = ("event", "verdict", "publication", "snapshot")
-        for name in guarded:
+        for name in KEPT:
             new.execute(sa.text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
         names = ", ".join(f'"{table.name}"' for table in tables)
         new.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY"))
@@ -152,7 +152,7 @@ def into_server(path: Path, engine: Engine) -> None:
             if "id" in table.c and table.c.id.autoincrement is not False:
                 after = f'SELECT setval(s, (SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"), false) '
                 new.execute(sa.text(after + f"FROM pg_get_serial_sequence('\"{table.name}\"', 'id') AS s"))
-        for name in guarded:
+        for name in KEPT:
             new.execute(sa.text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))
 
 

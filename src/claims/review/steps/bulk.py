@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from claims.errors import Refused, StaleVersion
+from claims.errors import AlreadyThere, Refused, StaleVersion
 from claims.model.base import now
 from claims.model.enums import ClaimState, Priority
 from claims.model.situation import Person
-from claims.model.tables import Bulk, Claim, ClaimTag, Tag
+from claims.model.tables import Bulk, Claim, ClaimTag, Draft, Tag
 from claims.review.bulk import Kind, Planned, Standing, Tagged, Value, plan
+from claims.review.placing import refuse_taken
 from claims.review.rules import may_lead
 from claims.review.step import log_claim, move, step, typed
 from claims.review.steps.triage import free_followers
@@ -163,28 +163,44 @@ def undo_bulk(session: Session, *, bulk_id: int, actor_id: int) -> Undone:
     kind, put_back, left = Kind(done.kind), [], {}
     for change in json.loads(done.before):
         claim = situations.claim(session, change["claim"])
-        if _put_back(session, kind, claim, change):
+        why_not = _why_not_back(session, kind, claim, change)
+        if not why_not:
+            _put_back(session, kind, claim, change)
             data = {"undoes": bulk_id, "from": change["after"], "to": change["before"]}
             log_claim(session, BACK[kind], claim, actor_id, data=data, reason=f"Undoes bulk step {bulk_id}.")
             put_back.append(change["claim"])
         else:
-            left[change["claim"]] = CHANGED_SINCE
+            left[change["claim"]] = why_not
     done.undone_by, done.undone_at = actor_id, now()
     _log(session, "bulk.undone", done, actor_id, {"put_back": put_back, "left": list(left)})
     return Undone(tuple(put_back), left)
 
 
-def _put_back(session: Session, kind: Kind, claim: Claim, change: dict[str, Any]) -> bool:
-    """Put one claim back; whether that could be done, because it is as the step left it."""
+def _why_not_back(session: Session, kind: Kind, claim: Claim, change: dict[str, Any]) -> str:
+    """Why a claim cannot be put back; empty when it can, because it is as the step left it."""
     before, after = change["before"], change["after"]
     if kind == Kind.TAG:
-        there = sa.and_(col(ClaimTag.claim_id) == claim.id, col(ClaimTag.tag_id) == after["tag"])
-        tag = session.exec(select(ClaimTag).where(there)).first()
-        if tag is None:
-            return False
-        session.delete(tag)
-    elif _fields(kind, claim) != after:
-        return False
+        return "" if session.get(ClaimTag, (claim.id, after["tag"])) else CHANGED_SINCE
+    if _fields(kind, claim) != after:
+        return CHANGED_SINCE
+    if kind == Kind.ASSIGN and before["assignee_id"] is not None:
+        once = situations.person(session, before["assignee_id"])
+        return "" if once.active else f"{once.name}, who had it, is no longer active at this desk."
+    if kind == Kind.ARCHIVE:
+        try:  # its words may be another claim's by now
+            refuse_taken(
+                session, session.get_one(Draft, claim.draft_id), situations.anchor(session, claim), but=claim.id
+            )
+        except AlreadyThere as taken:
+            return str(taken)
+    return ""
+
+
+def _put_back(session: Session, kind: Kind, claim: Claim, change: dict[str, Any]) -> None:
+    """Make a claim what it was before the step."""
+    before = change["before"]
+    if kind == Kind.TAG:
+        session.delete(session.get_one(ClaimTag, (claim.id, change["after"]["tag"])))
     elif kind == Kind.ASSIGN:
         claim.assignee_id = before["assignee_id"]
         if claim.assignee_id is None and claim.state == ClaimState.IN_PROGRESS:
@@ -197,7 +213,6 @@ def _put_back(session: Session, kind: Kind, claim: Claim, change: dict[str, Any]
         move(claim, ClaimState(before["state"]))
         claim.set_aside_reason = before["set_aside_reason"]
     claim.version += 1
-    return True
 
 
 def _log(

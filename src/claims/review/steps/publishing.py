@@ -66,5 +66,6 @@ def reopen(session: Session, *, claim_id: int, actor_id: int, reason: str) -> No
     data: dict[str, object] = {**move(claim, ClaimState.IN_PROGRESS)}
     if correction := session.exec(waiting).first():
         correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
+        correction.version += 1
         data["correction_withdrawn"] = correction.id
     log_claim(session, "claim.reopened", claim, actor_id, data=data, reason=reason)

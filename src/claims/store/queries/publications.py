@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from claims.errors import NotFound
+from claims.model.confidential import COVER
 from claims.model.enums import CorrectionKind, CorrectionState, Decision
 from claims.model.tables import (
     Article,
@@ -29,7 +30,6 @@ from claims.model.tables import (
 )
 from claims.store.queries import situations
 
-CONFIDENTIAL = "A confidential source"
 FORMAT = 1  # of the content; a reader can tell what to expect
 
 
@@ -167,7 +167,7 @@ def _evidence(session: Session, claim: Claim) -> list[dict[str, Any]]:
         .order_by(col(Evidence.added_at), col(Evidence.id))
     )
     return [
-        {"stance": piece.stance.value, "title": CONFIDENTIAL}
+        {"stance": piece.stance.value, "title": COVER}
         if source.confidential
         else {
             "stance": piece.stance.value,
