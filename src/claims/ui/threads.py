@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from claims.model.enums import Audience
+from claims.model.enums import Audience, Role
 from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step
@@ -116,7 +116,7 @@ def change_comment(comment: CommentView, who: Person, version: int) -> None:
         if mine and comment.removed_at is None:
             with st.popover("Change", key=f"comment_edit_open_{comment.id}"):
                 edit_form(comment, step | {"based_on": version})
-        if not mine and who.role.value != "lead":
+        if not mine and who.role != Role.LEAD:
             return
         if comment.removed_at is None:
             if st.button("Remove", key=f"comment_remove_{comment.id}", type="tertiary"):
