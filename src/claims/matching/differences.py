@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.matching.entities import other_names
-from claims.matching.figures import Figure, figures
+from claims.matching.figures import Figure, figures, rough_figures
 from claims.matching.likeness import likeness
 from claims.matching.pairing import PEOPLE, Paired, pair
 from claims.matching.periods import Stretch, mentions, older_source, other_dates, stretch
@@ -13,10 +13,12 @@ from claims.matching.polarity import denials, negated, opposed
 from claims.matching.profile import LONG, likeliest_part
 from claims.matching.proposal import Comparison, Entry
 from claims.matching.query import terms
+from claims.matching.ranks import other_places
 from claims.matching.stem import stem
+from claims.matching.tallies import other_tally
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
-from claims.quantities import relate
+from claims.quantities import Relation, relate, tell_the_same_split
 
 # The worst of several pairs of figures is the outcome of the whole: one wrong figure makes a claim wrong.
 FIGURE_KINDS = {DifferenceKind.NUMBER, DifferenceKind.UNIT}
@@ -58,16 +60,20 @@ def differences(
     """
     claim = claim[:LONG]
     passage = likeliest_part(passage, map(stem, terms(claim)))
-    pairs = pair(figures(claim), figures(passage))
+    pairs = pair(figures(claim) + rough_figures(claim), figures(passage) + rough_figures(passage))
     zeros = _zeros(claim, passage) if not pairs else []
+    opposite = [] if zeros else negated(claim, passage)  # "no tax" against a sum is a difference in number, said once
+    opposite += opposed(claim, passage)
+    if opposite and any(tell_the_same_split(paired.claim.quantity, paired.source.quantity) for paired in pairs):
+        pairs, opposite = [replace(paired, relation=Relation(Outcome.AGREES)) for paired in pairs], []
+    places, other_place = other_places(claim, passage)
+    ended, other_end = other_tally(claim, passage) if not pairs else ([], [])
     found = [difference for paired in pairs for difference in _figure_difference(paired, figures(passage))]
     found += [difference for _, zero_found in zeros for difference in zero_found]
-    if not zeros:  # "no tax" against a sum is a difference in number, said once
-        found += negated(claim, passage)
-    found += opposed(claim, passage)
+    found += [*other_place, *other_end, *opposite]
     found += other_names(claim, passage, title=title)
     found += _dates(claim, passage, pairs, claim_date, stretch(published_on))
-    outcomes = [paired.relation.outcome for paired in pairs] + [outcome for outcome, _ in zeros]
+    outcomes = [paired.relation.outcome for paired in pairs] + [outcome for outcome, _ in zeros] + places + ended
     return _outcome(outcomes, claim, passage), tuple(found)
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
 
 from claims.matching.names import Name, names, same
 from claims.matching.polarity import Token, tokens
+from claims.matching.stem import base
 from claims.model.enums import DifferenceKind
 from claims.model.report import Difference
 
@@ -14,7 +17,18 @@ SHARED = 0.25
 # One unknown word with a capital because it opens the sentence is taken for a name only in all but equal statements.
 SHARED_FOR_UNSURE = 0.6
 MOST = 2  # differences in names; more are a sign of another subject, and the first two say so
+TOGETHER = (
+    "meet met marry talk speak spoke agree sign share play face draw drew border debate negotiate join divorce and"
+)
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
+
+
+class _Deed(NamedTuple):
+    said: str  # stem of the word
+    by: Name
+    to: Name
+    shown: str  # from the first name to the second
 
 
 def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference]:
@@ -30,7 +44,7 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     words_here = {word.stem for word in tokens(claim)}
     extra = [name for name in there if not _is_there(name, here, words_here, passage)]
     if not missing or not extra:
-        return []
+        return [] if missing or extra else _turned(claim, passage, here, there)
     shared = _shared(claim, passage, here)
     slots = dict(_slots(claim, passage, here, there))
     found: list[Difference] = []
@@ -41,6 +55,39 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
             says = f"The source speaks of {other.text} where the claim speaks of {name.text}."
             found.append(Difference(DifferenceKind.ENTITY, name.text, other.text, says))
     return found[:MOST]
+
+
+def _turned(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> list[Difference]:
+    """That the passage says of two names what the claim says of them the other way round: who lent and who borrowed.
+
+    Only where both say it in the same word, right after the first name.
+    """
+    if len(here) != 2 or len(there) != 2:
+        return []
+    ours, theirs = _said_of(claim, *here), _said_of(passage, *there)
+    if ours is None or theirs is None or ours.said != theirs.said:
+        return []
+    if not (same(ours.by, theirs.to) and same(ours.to, theirs.by)) or same(ours.by, ours.to):
+        return []
+    says = f"The source says “{theirs.shown}” where the claim says “{ours.shown}”."
+    return [Difference(DifferenceKind.ENTITY, ours.shown, theirs.shown, says)]
+
+
+def _said_of(text: str, first: Name, second: Name) -> _Deed | None:
+    """What one name did to the other; None where another clause begins between them, and for what two do together."""
+    between = [word for word in tokens(text) if first.end <= word.start < second.start]
+    said = next((word for word in between if word.tells), None)
+    if said is None or said.stem in together() or any(word.clause != said.clause for word in between):
+        return None
+    passive = any(word.text == "by" for word in between) and any(word.text in _BEING for word in between)
+    by, to = (second, first) if passive else (first, second)
+    return _Deed(said.stem, by, to, text[first.start : second.end])
+
+
+@lru_cache(maxsize=1)
+def together() -> frozenset[str]:
+    """The stems of what two do together, so that neither is first."""
+    return frozenset(map(base, TOGETHER.split()))
 
 
 def _is_there(name: Name, others: Sequence[Name], words: set[str], text: str) -> bool:

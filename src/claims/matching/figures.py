@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.matching.periods import Stretch, mentions
 from claims.matching.polarity import Token, tokens
+from claims.matching.rough import rough
 from claims.model.enums import QuantityKind
 from claims.quantities import Quantity, read
 
@@ -53,6 +54,7 @@ class Figure:
     past: bool = False
     was: Quantity | None = None
     is_change: bool = False  # tells by how much something changed, not what it came to: "rose by 20%", "doubled"
+    rough: bool = False  # told by its size only: "hundreds of people"
 
 
 @lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next claim
@@ -69,6 +71,14 @@ def figures(text: str) -> tuple[Figure, ...]:
         found[before] = replace(found[before], near=near, noun=noun)
         found[at] = replace(found[at], near=near, noun=noun, was=quantities[before])
     return tuple(found)
+
+
+@lru_cache(maxsize=1_024)
+def rough_figures(text: str) -> tuple[Figure, ...]:
+    """The figures of `text` that only a size is told of ("hundreds of people"), in order; never among `figures`."""
+    quantities = rough(text)
+    words, dates = (tokens(text), mentions(text, None)) if quantities else ((), ())
+    return tuple(replace(_figure(text, words, dates, quantities, at), rough=True) for at in range(len(quantities)))
 
 
 def shown(text: str, quantity: Quantity) -> str:

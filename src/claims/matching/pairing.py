@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from claims.matching.figures import Figure
 from claims.matching.periods import overlap
-from claims.model.enums import Hedge, Outcome, QuantityKind
+from claims.matching.stem import base
+from claims.model.enums import DifferenceKind, Hedge, Outcome, QuantityKind
 from claims.quantities import Quantity, Relation, relate
 
 # What speaks for two figures measuring the same. Set by hand on pairs of our own (tests/matching/pairs.jsonl): a unit
@@ -18,6 +19,7 @@ SAME_DATE = 2.5
 AGREES, CLOSE = 1.5, 0.5
 PAST = -2.0  # a former value is compared only where the claim's date asks for it
 
+_AGE = base("age")
 # Counts of people are told with many nouns: staff, workers, residents.
 PEOPLE = frozenset(
     """
@@ -46,12 +48,21 @@ def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Paired]:
     possible = sorted(_possible(ours, theirs), key=lambda found: -found.weight)
     chosen: list[Paired] = []
     for found in possible:
-        if any(found.claim is done.claim or found.source is done.source for done in chosen):
+        if any(_taken(found, done) for done in chosen):
             continue
         chosen.append(found)
     sure = [found for found in chosen if found.about_the_same or found.relation.outcome is Outcome.AGREES]
     kept = sure or chosen[:1]
     return sorted(kept, key=lambda found: found.claim.quantity.start)
+
+
+def _taken(found: Paired, done: Paired) -> bool:
+    """Whether a figure of the one is paired in the other; where by how much something changed ("up 50% to £3m") faced
+    the two ends ("from £2m to £3m"), what it came to is still to be compared.
+    """
+    if found.claim.is_change != done.claim.is_change or found.source.is_change != done.source.is_change:
+        return found.claim is done.claim and found.source is done.source
+    return found.claim is done.claim or found.source is done.source
 
 
 def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Paired]:
@@ -80,6 +91,8 @@ def _is_only_one(figure: Figure, among: Sequence[Figure]) -> bool:
 
 def _relation(one: Figure, other: Figure) -> Relation:
     """How two figures relate, a change by its two ends and a change by its size brought to the same measure."""
+    if one.rough or other.rough:
+        return _roughly(one.quantity, other.quantity)
     if one.is_change and not other.is_change and other.was is not None:
         size = _size(other, one.quantity)
         return relate(_rounded(one.quantity), size) if size else Relation(Outcome.NOT_COMPARABLE)
@@ -96,7 +109,25 @@ def _relation(one: Figure, other: Figure) -> Relation:
             return relate(_rounded(times[0]), times[1])
     if one.is_change and other.past and one.quantity.kind is not other.quantity.kind:
         return Relation(Outcome.NOT_COMPARABLE)
-    return relate(one.quantity, other.quantity)
+    return relate(_of_age(one), _of_age(other))
+
+
+def _of_age(figure: Figure) -> Quantity:
+    """The figure, a bare number beside the word "age" as so many years: "the average age is 58"."""
+    if figure.quantity.kind is QuantityKind.COUNT and not figure.noun and _AGE in figure.near:
+        return replace(figure.quantity, unit="year", kind=QuantityKind.AGE)
+    return figure.quantity
+
+
+def _roughly(one: Quantity, other: Quantity) -> Relation:
+    """How two figures relate of which at least one is told by its size only: by how much they differ cannot be said."""
+    relation = relate(one, other)
+    if relation.says is None or relation.kind is not DifferenceKind.NUMBER:
+        return relation
+    if one.value is None and other.value is None:  # neither is near the other: hundreds and thousands
+        relation = replace(relation, outcome=Outcome.DIFFERS)
+    higher = (other.high or other.value or 0) > (one.high or one.value or 0)
+    return replace(relation, says="more" if higher else "less")
 
 
 def _rounded(quantity: Quantity) -> Quantity:

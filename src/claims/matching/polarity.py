@@ -25,6 +25,8 @@ _WHOLE = frozenset({"none", "nobody", "nothing", "neither"})
 _NOUN_DENIALS = frozenset({"no", "without", "lack", "lacks", "lacked"})
 _REFUSALS = frozenset({"fail", "refus", "declin", "forgot", "neglect"})  # stems, denials before "to"
 _NO_DENIAL_AFTER = frozenset({"only", "just", "least", "more", "less", "fewer", "later", "earlier", "longer", "doubt"})
+_EXTREMES = frozenset({"record", "all-time", "historic", "new", "year", "decade", "lifetime"})  # before high and low
+_BY_HOW_MUCH = frozenset({"percent", "cent", "times", "points"})
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
 _BREAK = re.compile(r"[,;:.!?()–—\n]|\b(?:but|while|whereas|although|because|after|before|and)\b", re.IGNORECASE)
 
@@ -243,6 +245,12 @@ def _counts(words: Sequence[Token], at: int) -> bool:
     before = words[at - 1].text if at else ""
     if word in {"up", "down"}:
         return after[:1].isdigit() or after in {"by", "from"} or before in {"is", "are", "was", "were", "went", "goes"}
+    if word in {"high", "low"}:
+        return before in _EXTREMES or (before == "time" and at > 1 and words[at - 2].text == "all")
+    if (
+        word in {"more", "less", "fewer"} and after == "than" and (before in _BY_HOW_MUCH or before[:1].isdigit())
+    ):  # "30% less than last year"
+        return True
     if word in {"more", "less", "fewer", "most", "least"}:
         return after not in {"than", ""} and not after[:1].isdigit() and before not in {"at", "no", "the"}
     if word == "with":

@@ -30,6 +30,23 @@ def amount_at(tokens: list[Token], index: int) -> Figure | None:
     return measured(tokens, index, number)
 
 
+def money_in_every(tokens: list[Token], index: int) -> Figure | None:
+    """ "£1 in every £5", "$2 of each $10" as a fraction; None for anything else."""
+    prefix = prefix_at(tokens, index)
+    money = money_after_prefix(tokens, index, prefix) if prefix else None
+    if money is None or not money.value:
+        return None
+    at = money.end + (tokens[money.end].low == "out")
+    if tokens[at].low not in {"in", "of"} or tokens[at + 1].low not in {"every", "each"}:
+        return None
+    prefix = prefix_at(tokens, at + 2)
+    whole = money_after_prefix(tokens, at + 2, prefix) if prefix else None
+    if whole is None or not whole.value or whole.unit != money.unit or whole.value <= money.value:
+        return None
+    value = money.value / whole.value
+    return Figure(index, whole.end, value, "fraction", QuantityKind.FRACTION, explicit=True, number_end=whole.end)
+
+
 def strength(tokens: list[Token], index: int) -> Figure | None:
     """ "magnitude 7.1", "magnitude-7.1", "magnitude of 7", the word in the span."""
     hyphen = tokens[index + 1].text in HYPHENS

@@ -98,6 +98,18 @@ def growth(before: Quantity, after: Quantity) -> Quantity | None:
     )
 
 
+def tell_the_same_split(one: Quantity, other: Quantity) -> bool:
+    """Whether two shares make up a whole, within their rounding: 20 per cent that remain, four fifths that are lost.
+
+    That they are shares of the same whole, told from its two sides, is the caller's to know.
+    """
+    if one.unit not in SHARES or other.unit not in SHARES or one.value is None or other.value is None:
+        return False
+    whole = one.value * SHARES[one.unit] + other.value * SHARES[other.unit]
+    slack = slack_of(one) * SHARES[one.unit] + slack_of(other) * SHARES[other.unit]
+    return one.value * SHARES[one.unit] != other.value * SHARES[other.unit] and abs(whole - 1) <= max(slack, 1e-9)
+
+
 def family(quantity: Quantity) -> str:
     """The family of kinds that the figure can be compared within; "14 per 100,000" is a share of people."""
     return "share" if quantity.unit in SHARES else FAMILIES[quantity.kind]
@@ -171,6 +183,8 @@ def weighed(claim: Quantity, source: Quantity, stated: Bounds, *, changed: bool)
     claimed = claimed_bounds(claim, slack)
     if overlap(claimed, stated) or (claim.hedge is not None and claim.hedge is source.hedge and same_as(claim, stated)):
         return Relation(Outcome.AGREES)
+    if claim.kind is QuantityKind.FRACTION and is_cut_off(claim, source):
+        return Relation(Outcome.AGREES)
     base, nearest = nearest_pair(claim, stated)
     apart = abs(nearest - base) / abs(base) if base else math.inf
     outcome = Outcome.CLOSE if apart < CLOSE else Outcome.DIFFERS
@@ -180,6 +194,15 @@ def weighed(claim: Quantity, source: Quantity, stated: Bounds, *, changed: bool)
 def same_as(claim: Quantity, stated: Bounds) -> bool:
     """Whether the stated number is exactly the claim's own: "more than 70" against "more than 70"."""
     return claim.value is not None and math.isclose(claim.value, stated.low) and stated.low == stated.high
+
+
+def is_cut_off(claim: Quantity, source: Quantity) -> bool:
+    """Whether a percentage is the fraction cut off instead of rounded: 66 for two thirds, 83.3 for five sixths."""
+    if claim.value is None or source.value is None or source.unit != "percent":
+        return False
+    step = 2 * slack_of(source)
+    short = 100 * claim.value - source.value
+    return step > 0 and 0 < short < step and not math.isclose(short, step)
 
 
 def relative_slack(quantity: Quantity) -> float:

@@ -2,7 +2,7 @@
 
 from claims.model.enums import QuantityKind
 from claims.quantities.ages import age_at
-from claims.quantities.amounts import amount_at
+from claims.quantities.amounts import amount_at, money_in_every
 from claims.quantities.carrying import carry
 from claims.quantities.currencies import prefix_at
 from claims.quantities.direction import direction_before
@@ -79,7 +79,8 @@ def figure_at(tokens: list[Token], index: int) -> Figure | None:
     figure = age_at(tokens, index) or range_at(tokens, index)
     if figure is not None:
         return figure
-    share, first = share_at(tokens, index), amount_at(tokens, index)
+    share = share_at(tokens, index) or money_in_every(tokens, index)
+    first = amount_at(tokens, index)
     if share is not None and (first is None or first.kind is share.kind or first.end <= share.end):
         return share  # and not "half a million", of which "half" is no share
     if first is None or (first.unit == "fraction" and tokens[index].kind != NUMERAL):

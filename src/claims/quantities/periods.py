@@ -20,6 +20,7 @@ GOODS = words(
 ADVERBS = frozenset(["annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"])
 STRETCH = {"over", "in", "within", "during", "across"}
 DETERMINERS = {"the", "a", "an", "past", "next", "last", "coming", "first", "final", "following", "previous", "same"}
+DETERMINERS |= {"its", "their", "his", "her"}
 
 
 def period_after(tokens: list[Token], end: int, *, money: bool) -> tuple[int, int] | None:
