@@ -94,6 +94,8 @@ def _subjects(sentence: Parsed) -> Iterator[Thing]:
         if not end or sentence.tags[end - 1] != "N":
             continue
         begin = antecedent(sentence, 0, end)
+        if letter not in FINITE and begin:
+            continue  # "Delhi’s hesitation to criticise the war, …": the sentence is not about the war
         if (
             "," in sentence.tags[begin:end]
             or sentence.tag(begin - 1) == "W"
