@@ -46,13 +46,8 @@ def add_article(
         raise AlreadyThere(f"This article is stored already, as {place}: {known.title!r}.{away}", known.id)
     stored, draft = _store_article(session, article, actor_id)
     assert stored.id is not None and draft.id is not None  # flushed
-    data = {
-        "version": stored.version,
-        "title": stored.title,
-        "draft": draft.number,
-        "sha256": draft.sha256,
-        "claims": len(drafts),
-    }
+    after = {"title": stored.title, "sha256": draft.sha256, "claims": len(drafts)}
+    data = {"version": stored.version, "draft": draft.number, "before": None, "after": after}
     audit.append(
         session,
         action="article.added",
@@ -79,7 +74,7 @@ def store_found(
     """Store the claims found in a draft, each with what was proposed for it by its position."""
     for position, found in enumerate(drafts):
         claim = store_claim(session, article_id, draft, found)
-        log_claim(session, "claim.extracted", claim, actor_id, data=where(found, draft))
+        log_claim(session, "claim.extracted", claim, actor_id, data={"before": None, "after": where(found, draft)})
         suggest(session, claim, proposals.get(position, ()))
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from claims.errors import Refused
 from claims.model.base import now
 from claims.model.enums import Channel
+from claims.model.event_data import standing
 from claims.model.tables import Claim, Contact
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
@@ -47,7 +48,8 @@ def record_contact(
     session.add(contact)
     session.flush()
     assert contact.id is not None  # flushed
-    log_claim(session, "contact.attempted", claim, actor_id, data={"contact": contact.id, **_said(contact)})
+    data = {"contact": contact.id, "before": None, "after": _said(contact)}
+    log_claim(session, "contact.attempted", claim, actor_id, data=data)
     return contact.id
 
 
@@ -141,7 +143,8 @@ def close_contact(session: Session, *, contact_id: int, actor_id: int, based_on:
     if contact.closed_at or contact.answer:
         raise Refused(["No answer is waited for here."])
     contact.closed_at = now()
-    _log(session, "contact.closed", claim, contact, actor_id, who=contact.who)
+    changed = {"before": {"closed_at": None}, "after": standing(contact, "closed_at")}
+    _log(session, "contact.closed", claim, contact, actor_id, who=contact.who, **changed)
 
 
 @step
@@ -149,7 +152,8 @@ def remove_contact(session: Session, *, contact_id: int, actor_id: int, based_on
     """Take a contact off a claim; it is kept, and can be taken back."""
     contact, claim = _open(session, contact_id, actor_id, based_on, yours="Removed")
     contact.removed_by, contact.removed_at = actor_id, now()
-    _log(session, "contact.removed", claim, contact, actor_id, before=_said(contact) | {"answer": contact.answer})
+    before = _said(contact) | {"answer": contact.answer}
+    _log(session, "contact.removed", claim, contact, actor_id, before=before, after=None)
 
 
 @step
@@ -160,4 +164,5 @@ def restore_contact(session: Session, *, contact_id: int, actor_id: int) -> None
     if not contact.removed_at:
         raise Refused(["This contact is not removed."])
     contact.removed_by = contact.removed_at = None
-    _log(session, "contact.restored", claim, contact, actor_id, who=contact.who)
+    after = _said(contact) | {"answer": contact.answer}
+    _log(session, "contact.restored", claim, contact, actor_id, before=None, after=after)

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import CorrectionKind, CorrectionState, Decision, Role
+from claims.model.event_data import standing
 from claims.model.policy import DeskPolicy
 from claims.model.situation import OpenCorrection, Person
 from claims.model.tables import Claim, Correction, CorrectionReview, Review, Verdict
@@ -178,10 +179,11 @@ def withdraw_correction(
 
 def _closed(claim: Claim, correction: Correction) -> dict[str, object]:
     """Close a correction that never took effect; what changed, for the log."""
+    before = standing(correction, "state")
     correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
     correction.version += 1
     claim.version += 1
-    return {"correction": correction.id, "before": CorrectionState.PROPOSED.value, "after": correction.state.value}
+    return {"correction": correction.id, "before": before, "after": standing(correction, "state")}
 
 
 def _seen(session: Session, waiting: OpenCorrection, correction_id: int, *, yours: str) -> Correction:
