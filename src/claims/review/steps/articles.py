@@ -75,7 +75,7 @@ def store_found(
     for position, found in enumerate(drafts):
         claim = store_claim(session, article_id, draft, found)
         log_claim(session, "claim.extracted", claim, actor_id, data={"before": None, "after": where(found, draft)})
-        suggest(session, claim, proposals.get(position, ()))
+        suggest(session, claim, proposals.get(position, ()), actor_id=actor_id)
 
 
 def link_repeats(session: Session, draft: Draft, repeats: Mapping[Span, Span]) -> None:
@@ -125,10 +125,7 @@ def suggest_matches(
     new = 0
     for claim in session.exec(wanted.order_by(col(Claim.id))).all():
         assert claim.id is not None  # read from the database
-        added = suggest(session, claim, proposals[claim.id])
-        if added:
-            log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
-        new += len(added)
+        new += len(suggest(session, claim, proposals[claim.id], actor_id=actor_id))
     if looked:
         session.execute(sa.delete(Matched).where(col(Matched.claim_id).in_(list(looked))))
         rows = [{"claim_id": id, "asked": upto.asked, "seen": upto.seen} for id, upto in looked.items()]

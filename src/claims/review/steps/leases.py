@@ -57,6 +57,13 @@ def break_lease(session: Session, *, claim_id: int, actor_id: int, reason: str) 
     log_claim(session, "lease.broken", claim, actor_id, data=let_go(claim), reason=reason)
 
 
+def note_expired(session: Session, claim: Claim, actor_id: int) -> None:
+    """Log that somebody's lease had run out, where a claim goes to another member after that."""
+    if claim.lease_by is not None and claim.lease_until is not None and claim.lease_until <= now():
+        data = {"before": standing(claim, "lease_by", "lease_until"), "after": {"lease_by": None, "lease_until": None}}
+        log_claim(session, "lease.expired", claim, actor_id, data=data)
+
+
 def let_go(claim: Claim) -> dict[str, Any]:
     """Make a claim nobody's, and waiting again; what changed, for the log."""
     before = standing(claim, *HOLDING)

@@ -12,7 +12,7 @@ from claims.model.tables import Article, Claim, Skip
 from claims.review.roles import CHECKERS
 from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
-from claims.review.steps.leases import HOLDING, let_go
+from claims.review.steps.leases import HOLDING, let_go, note_expired
 from claims.store.queries import situations
 from claims.store.queries.filters import most_urgent, skipped_by
 
@@ -33,6 +33,7 @@ def give(
     session: Session, claim: Claim, to_id: int | None, actor_id: int, *, reason: str | None = None, **about: Any
 ) -> None:
     """Make a claim somebody's, or nobody's, and log it; whoever has it open loses it. `about` is more for the event."""
+    note_expired(session, claim, actor_id)
     before = standing(claim, *HOLDING)
     claim.assignee_id, claim.lease_by, claim.lease_until = to_id, None, None
     nobodys = to_id is None and claim.state == ClaimState.IN_PROGRESS
@@ -100,6 +101,8 @@ def _why_none(session: Session, waiting: list[ClaimState], passed_over: int) -> 
 
 def _take(session: Session, claim: Claim, actor_id: int) -> None:
     session.execute(sa.delete(Skip).where(col(Skip.claim_id) == claim.id, col(Skip.member_id) == actor_id))
+    if claim.lease_by != actor_id:
+        note_expired(session, claim, actor_id)
     before = standing(claim, *HOLDING)
     claim.assignee_id = claim.lease_by = actor_id
     claim.lease_until = lease_end()
