@@ -33,15 +33,20 @@ def _engine(url: str) -> Engine:
     return opened
 
 
-def choose_member() -> None:
-    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+def read_members() -> None:
+    """Read who is at the desk, first in every run of a page: what it offers goes by roles as they are now."""
     with reading(engine()) as session:
         active = people(session)
-        invited = {line.name for line in members_of(session) if line.standing == "invited"}
+        st.session_state["invited"] = {line.name for line in members_of(session) if line.standing == "invited"}
     st.session_state["people"] = {person.name: person for person in active}
+
+
+def choose_member() -> None:
+    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+    invited: set[str] = st.session_state["invited"]
     st.selectbox(
         "At the desk",
-        options=[person.name for person in active],
+        options=list(members()),
         index=None,
         format_func=lambda name: f"{name} (invited)" if name in invited else name,
         placeholder="Who are you?",

@@ -12,6 +12,11 @@ UI = pages.HERE.parent
 st.set_page_config(page_title="Claims desk", page_icon=str(UI / "icon.png"), layout="wide")
 st.html(UI / "style.css")
 
+trouble: ClaimsError | None = None
+try:
+    frame.read_members()
+except ClaimsError as error:  # said below, where the page begins
+    trouble = error
 looks_after = (someone := frame.me()) is not None and not may_set_up(someone)
 
 page = st.navigation(
@@ -34,6 +39,8 @@ page = st.navigation(
 )
 
 try:
+    if trouble:
+        raise trouble
     frame.empty_fields()
     with st.container(key="desk_member", horizontal=True, vertical_alignment="center", width="content", gap="small"):
         beside = st.empty()
