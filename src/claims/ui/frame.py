@@ -87,6 +87,7 @@ class Done:
 
     sentence: str
     empty: tuple[str, ...] = ()  # keys of widgets
+    stored: tuple[str, ...] = ()  # keys of those whose text was stored as well, and stays in its field
 
 
 def take_step(
@@ -133,13 +134,18 @@ def done(said: str | Done) -> None:
     said = said if isinstance(said, Done) else Done(said)
     st.session_state["notice"] = said.sentence
     st.session_state["to_empty"] = said.empty
+    st.session_state["stored"] = (*said.empty, *said.stored)
     st.rerun()
 
 
-def empty_fields() -> None:
-    """Empty the fields that `done` named; before any of them is drawn, because Streamlit allows it only then."""
+def empty_fields() -> tuple[str, ...]:
+    """Empty the fields that `done` named, before any of them is drawn, because Streamlit allows it only then.
+
+    Returns the keys of all fields whose text is stored now.
+    """
     for key in st.session_state.pop("to_empty", ()):
         st.session_state[key] = ""
+    return tuple(st.session_state.pop("stored", ()))
 
 
 def show_notice() -> None:

@@ -6,6 +6,7 @@ from claims.errors import ClaimsError
 from claims.review.rules import may_set_up
 from claims.ui import frame, pages
 from claims.ui.keys import show_keys
+from claims.ui.typed import forget_what_was_sent
 
 UI = pages.HERE.parent
 
@@ -41,7 +42,7 @@ page = st.navigation(
 try:
     if trouble:
         raise trouble
-    frame.empty_fields()
+    forget_what_was_sent(frame.empty_fields(), frame.me())
     with st.container(key="desk_member", horizontal=True, vertical_alignment="center", width="content", gap="small"):
         beside = st.empty()
         frame.choose_member()
