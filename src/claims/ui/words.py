@@ -57,6 +57,7 @@ ACTION = {
     "anchor.anchored": "carried it over to a new draft",
     "anchor.moved": "carried it over to a new draft, where it stands elsewhere",
     "anchor.changed": "carried it over to a new draft, which changed it",
+    "anchor.fixed": "found its place in the new draft",
     "anchor.lost": "did not find it in a new draft",
     "claim.extracted": "found the claim in the article",
     "claim.queued": "put it into the queue",
@@ -71,6 +72,7 @@ ACTION = {
     "claim.published": "published it",
     "claim.reopened": "opened it again",
     "match.suggested": "matched it against the sources",
+    "match.superseded": "changed the words of a match that was decided",
     "match.confirmed": "confirmed a match",
     "match.rejected": "rejected a match",
     "match.reconsidered": "took back the decision on a match",
@@ -101,6 +103,7 @@ ACTION = {
     "contact.attempted": "asked for a reply",
     "contact.edited": "changed a contact",
     "contact.replied": "recorded a reply",
+    "contact.expired": "noted that no reply had come in time",
     "contact.closed": "closed a contact: no answer is waited for",
     "contact.removed": "removed a contact",
     "contact.restored": "took a contact back",
@@ -110,6 +113,7 @@ ACTION = {
     "claim.skipped": "passed it over",
     "claim.unskipped": "no longer passes it over",
     "lease.renewed": "kept it open",
+    "lease.expired": "found that whoever had it open had let it run out",
     "lease.broken": "took it from whoever had it open",
 }
 
