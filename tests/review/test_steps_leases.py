@@ -102,6 +102,20 @@ def test_a_claim_one_had_open_waits_for_others_when_skipped_and_can_be_unskipped
         steps.skip(desk.engine, claim_id=claim, actor_id=desk.colleague)
 
 
+def test_who_left_the_desk_does_nothing_with_what_is_theirs_alone(desk) -> None:
+    claim = desk.claim(ClaimState.QUEUED)
+    steps.skip(desk.engine, claim_id=claim, actor_id=desk.checker)
+    comment = steps.add_comment(desk.engine, claim_id=claim, actor_id=desk.editor, body="@Mina, look")
+    steps.deactivate_member(desk.engine, member_id=desk.checker, reason="Left.", actor_id=desk.admin)
+    with desk.nothing_stored():
+        with pytest.raises(Refused, match="Mina Marsh is no longer active at this desk"):
+            steps.unskip(desk.engine, claim_id=claim, actor_id=desk.checker)
+        with pytest.raises(Refused, match="Mina Marsh is no longer active at this desk"):
+            steps.read_mentions(desk.engine, actor_id=desk.checker, comment_ids=[comment])
+        with pytest.raises(Refused, match="Mina Marsh is no longer active at this desk"):
+            steps.keep_typed(desk.engine, member_id=desk.checker, place="claim 1 comment", text="Hm")
+
+
 def prioritise(desk, claim_id: int, priority: Priority = Priority.NORMAL, due_at=None, **given) -> None:
     (version,) = desk.rows("SELECT version FROM claim WHERE id = :id", id=claim_id)[0]
     about = {"actor_id": desk.lead, "based_on": version} | given

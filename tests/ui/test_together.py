@@ -142,7 +142,7 @@ def test_working_on_the_page_keeps_a_claim_open(desk, open_page, claim):
     assert len(desk.rows("SELECT id FROM event WHERE action = 'lease.renewed'")) == 1
 
 
-@pytest.mark.parametrize("field", ["verdict_rationale", "comment_body"])
+@pytest.mark.parametrize("field", ["verdict_headline", "verdict_rationale", "comment_body"])
 def test_a_new_session_of_the_same_member_finds_what_was_typed(desk, open_page, claim, field):
     open_page("claim", who="Mina Marsh", claim=claim).fill(f"{field}_{claim}", "Half a thought").run()
     assert "Half a thought" not in open_page("claim", who="Tom Reed", claim=claim).says

@@ -53,6 +53,8 @@ def import_(
         there = done is not None or (engine is not None and _all_there(engine, rows))
         say(_broken_off(len(rows) if there else 0))
         raise
+    if done.put_away:
+        say(f"{done.says} From the shell: claims sources restore {done.put_away[0][0]}")
     if as_json:
         json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
         return

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claims.matching.compared import other_times
 from claims.matching.entities import other_names
 from claims.matching.figures import Figure, figures, rough_figures
 from claims.matching.likeness import likeness
@@ -68,12 +69,15 @@ def differences(
         pairs, opposite = [replace(paired, relation=Relation(Outcome.AGREES)) for paired in pairs], []
     places, other_place = other_places(claim, passage)
     ended, other_end = other_tally(claim, passage) if not pairs else ([], [])
+    compared, other_time = other_times(claim, passage)
     found = [difference for paired in pairs for difference in _figure_difference(paired, figures(passage))]
     found += [difference for _, zero_found in zeros for difference in zero_found]
-    found += [*other_place, *other_end, *opposite]
+    found += [*other_time, *other_place, *other_end, *opposite]
     found += other_names(claim, passage, title=title)
     found += _dates(claim, passage, pairs, claim_date, stretch(published_on))
-    outcomes = [paired.relation.outcome for paired in pairs] + [outcome for outcome, _ in zeros] + places + ended
+    outcomes = (
+        [paired.relation.outcome for paired in pairs] + [outcome for outcome, _ in zeros] + places + ended + compared
+    )
     return _outcome(outcomes, claim, passage), tuple(found)
 
 

@@ -14,7 +14,7 @@ from claims.model.enums import ClaimState
 from claims.model.situation import Person, Situation
 from claims.model.tables import Article, Claim
 from claims.reading.plain import unstorable
-from claims.review.rules import Step, may_import, objections
+from claims.review.rules import Step, inactive, may_import, objections
 from claims.settings import settings
 from claims.store import audit
 from claims.store.engine import writing
@@ -47,11 +47,22 @@ def allowed(session: Session, what: Step, *, claim_id: int, actor_id: int) -> tu
     if reasons := objections(what, who, stands):
         raise Refused(reasons)
     claim = situations.claim(session, claim_id)
-    if session.get_one(Article, claim.article_id).removed_at:
-        raise Refused(["The article of this claim was put away; it has to be restored first."])
+    refuse_put_away(session, claim.article_id)
     if claim.lease_by == actor_id:  # whoever works on a claim keeps it
         claim.lease_until = lease_end()
     return claim, who, stands
+
+
+def refuse_put_away(session: Session, article_id: int, *, which: str = "The article of this claim") -> None:
+    """Raise Refused where an article was put away, and NotFound where there is none."""
+    if situations.stored(session, Article, article_id).removed_at:
+        raise Refused([f"{which} was put away; it has to be restored first."])
+
+
+def refuse_inactive(session: Session, actor_id: int) -> None:
+    """Raise Refused for a member who left, in a step with what is theirs alone. Raises NotFound."""
+    if reasons := inactive(situations.person(session, actor_id)):
+        raise Refused(reasons)
 
 
 def lease_end() -> datetime:

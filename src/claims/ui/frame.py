@@ -33,15 +33,20 @@ def _engine(url: str) -> Engine:
     return opened
 
 
-def choose_member() -> None:
-    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+def read_members() -> None:
+    """Read who is at the desk, first in every run of a page: what it offers goes by roles as they are now."""
     with reading(engine()) as session:
         active = people(session)
-        invited = {line.name for line in members_of(session) if line.standing == "invited"}
+        st.session_state["invited"] = {line.name for line in members_of(session) if line.standing == "invited"}
     st.session_state["people"] = {person.name: person for person in active}
+
+
+def choose_member() -> None:
+    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+    invited: set[str] = st.session_state["invited"]
     st.selectbox(
         "At the desk",
-        options=[person.name for person in active],
+        options=list(members()),
         index=None,
         format_func=lambda name: f"{name} (invited)" if name in invited else name,
         placeholder="Who are you?",
@@ -82,6 +87,7 @@ class Done:
 
     sentence: str
     empty: tuple[str, ...] = ()  # keys of widgets
+    stored: tuple[str, ...] = ()  # keys of those whose text was stored as well, and stays in its field
 
 
 def take_step(
@@ -128,13 +134,18 @@ def done(said: str | Done) -> None:
     said = said if isinstance(said, Done) else Done(said)
     st.session_state["notice"] = said.sentence
     st.session_state["to_empty"] = said.empty
+    st.session_state["stored"] = (*said.empty, *said.stored)
     st.rerun()
 
 
-def empty_fields() -> None:
-    """Empty the fields that `done` named; before any of them is drawn, because Streamlit allows it only then."""
+def empty_fields() -> tuple[str, ...]:
+    """Empty the fields that `done` named, before any of them is drawn, because Streamlit allows it only then.
+
+    Returns the keys of all fields whose text is stored now.
+    """
     for key in st.session_state.pop("to_empty", ()):
         st.session_state[key] = ""
+    return tuple(st.session_state.pop("stored", ()))
 
 
 def show_notice() -> None:

@@ -12,8 +12,9 @@ from claims.model.event_data import standing
 from claims.model.situation import Person
 from claims.model.tables import Claim, Comment, Draft, Mention, Verdict
 from claims.review.rules import Step
-from claims.review.step import allowed, log_claim, refuse_stale, step, typed
+from claims.review.step import allowed, log_claim, refuse_inactive, refuse_stale, step, typed
 from claims.store import audit
+from claims.store.queries import situations
 from claims.store.queries.situations import people, stored
 
 PRIVATE = Audience.PRIVATE
@@ -97,13 +98,17 @@ def mentioned(body: str, members: list[Person]) -> list[Person]:
 
 
 def _mention(session: Session, comment: Comment, *, but: Person) -> None:
+    """Let a remark be among the mentions of exactly those whom it names; who had read it stays a reader."""
     if comment.audience == PRIVATE:  # nobody else ever sees it
         return
     assert comment.id is not None  # flushed by the caller
-    known = set(session.exec(select(Mention.member_id).where(Mention.comment_id == comment.id)).all())
-    for person in mentioned(comment.body, people(session)):
-        if person.id != but.id and person.id not in known:
-            session.add(Mention(comment_id=comment.id, member_id=person.id))
+    known = {row.member_id: row for row in session.exec(select(Mention).where(Mention.comment_id == comment.id))}
+    # Also those who were named and have left since: they are as little forgotten as the others.
+    there = {each.id: each for each in (*people(session), *(situations.person(session, one) for one in known))}
+    named = {each.id for each in mentioned(comment.body, list(there.values())) if each.id != but.id}
+    session.add_all(Mention(comment_id=comment.id, member_id=one) for one in sorted(named - known.keys()))
+    for one in known.keys() - named:
+        session.delete(known[one])
 
 
 def _visible(session: Session, comment_id: int, member_id: int) -> Comment:
@@ -206,6 +211,7 @@ def _thread(session: Session, comment_id: int, actor_id: int) -> tuple[Comment, 
 @step
 def read_mentions(session: Session, *, actor_id: int, comment_ids: list[int]) -> int:
     """Mark mentions of oneself as read; how many were not. Not logged: it changes nothing for anybody else."""
+    refuse_inactive(session, actor_id)
     query = select(Mention).where(Mention.member_id == actor_id, col(Mention.comment_id).in_(comment_ids))
     unread = session.exec(query.where(col(Mention.read_at).is_(None))).all()
     for mention in unread:

@@ -58,8 +58,8 @@ def add_member(session: Session, *, name: str, role: Role, actor_id: int | None)
 
 def _member(session: Session, new: NewMember, actor_id: int | None) -> int:
     name = typed(new.name, "name", missing="Give the member's name.", most=MAX_NAME)
-    if session.exec(select(Member).where(Member.name == name)).first():
-        raise Refused([f"There is a member called {name} already; names tell people apart in the log."])
+    if other := situations.namesake(session, name):
+        raise Refused([f"There is a member called {other.name} already; names tell people apart in the log."])
     member = Member(name=name, role=new.role, joined_at=now())
     session.add(member)
     session.flush()

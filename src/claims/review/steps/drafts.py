@@ -15,7 +15,7 @@ from claims.model.tables import Article, Claim, Draft
 from claims.reading import Article as ReadArticle
 from claims.review.placing import place, suggest, where
 from claims.review.rules import Step
-from claims.review.step import allowed, log_claim, move, refuse_import, step, typed
+from claims.review.step import allowed, log_claim, move, refuse_import, refuse_put_away, step, typed
 from claims.review.steps.articles import ABOUT, Span, link_repeats, store_found
 from claims.review.steps.triage import free_followers
 from claims.store import audit
@@ -60,6 +60,7 @@ def add_draft(
     on meanwhile.
     """
     refuse_import(session, actor_id)
+    refuse_put_away(session, article_id, which="This article")
     newest = situations.newest_draft(session, article_id)
     if newest.text == article.text:
         message = f"This text is draft {newest.number} of the article already; nothing was changed."

@@ -11,7 +11,17 @@ from claims.model.enums import ClaimState, Priority
 from claims.model.event_data import standing
 from claims.model.tables import Claim, Event, Skip
 from claims.review.rules import Step
-from claims.review.step import allowed, lease_end, log_claim, move, refuse_stale, step, typed
+from claims.review.step import (
+    allowed,
+    lease_end,
+    log_claim,
+    move,
+    refuse_inactive,
+    refuse_put_away,
+    refuse_stale,
+    step,
+    typed,
+)
 from claims.settings import settings
 from claims.store.queries import situations
 
@@ -89,7 +99,9 @@ def skip(session: Session, *, claim_id: int, actor_id: int, reason: str = "") ->
 def unskip(session: Session, *, claim_id: int, actor_id: int) -> None:
     """Let "next" give a claim to this member again that they had passed over."""
     claim = situations.claim(session, claim_id)
-    skipped = _skip_of(session, claim_id, situations.person(session, actor_id).id)
+    refuse_inactive(session, actor_id)
+    refuse_put_away(session, claim.article_id)
+    skipped = _skip_of(session, claim_id, actor_id)
     if skipped is None:
         raise Refused(["You have not passed this claim over."])
     session.delete(skipped)

@@ -27,8 +27,8 @@ def invite_member(session: Session, *, name: str, role: Role, actor_id: int) -> 
     """Invite a person: they are at the desk from when they first choose their name; their id."""
     _admin(session, actor_id)
     name = typed(name, "name", missing="Give the member's name.", most=MAX_NAME)
-    if session.exec(select(Member).where(Member.name == name)).first():
-        raise Refused([f"There is a member called {name} already; names tell people apart in the log."])
+    if other := situations.namesake(session, name):
+        raise Refused([f"There is a member called {other.name} already; names tell people apart in the log."])
     member = Member(name=name, role=role, invited_by=actor_id)
     session.add(member)
     session.flush()

@@ -18,6 +18,7 @@ from claims.store import audit
 from claims.store.queries import situations
 from claims.store.queries.confidential import open_to, source_open_to
 
+NAMED = 3  # sources put away that an import names; the others are counted
 ABOUT = ("title", "publisher", "url", "kind", "primary", "owner_group", "wire", "confidential")
 CHUNK = 500  # values in one IN list; SQLite takes at most 32,766, older builds 999
 
@@ -32,6 +33,21 @@ class Imported:
     sources: int  # new
     passages: int  # new
     known: int  # rows whose passage was stored already
+    put_away: tuple[tuple[int, str], ...] = ()  # the sources, id and title, that got passages although put away
+
+    @property
+    def says(self) -> str:
+        """That sources which got passages are put away, and what to do; empty where none is."""
+        if not self.put_away:
+            return ""
+        listed = "; ".join(f"{source_id}: {title!r}" for source_id, title in self.put_away[:NAMED])
+        more = f"; and {len(self.put_away) - NAMED} more" if len(self.put_away) > NAMED else ""
+        them, are = ("it", "was") if len(self.put_away) == 1 else ("them", "were")
+        which = "a source" if len(self.put_away) == 1 else "sources"
+        return (
+            f"What is new in {which} that {are} put away is stored, but not proposed for any claim "
+            f"({listed}{more}). An editor or lead can restore {them}."
+        )
 
 
 @step
@@ -75,7 +91,8 @@ def store_rows(session: Session, rows: Sequence[SourceRow], *, actor_id: int | N
     hidden = _hidden(session, [id for id in set(ids.values()) if id not in new], actor_id)
     covered = {(ids[identity(row)], fingerprint_of(row.statement)) for row in rows if ids[identity(row)] in hidden}
     passages = added.total() + len(covered & stored)
-    return Imported(sources=len(new) + len(hidden), passages=passages, known=len(rows) - passages)
+    away = _put_away(session, sorted(added), actor_id)
+    return Imported(sources=len(new) + len(hidden), passages=passages, known=len(rows) - passages, put_away=away)
 
 
 def _hidden(session: Session, source_ids: Sequence[int], actor_id: int | None) -> set[int]:
@@ -133,6 +150,17 @@ def _sources(
     session.flush()
     ids |= {name: source.id for name, source in new.items() if source.id is not None}
     return ids, {source.id: source for source in new.values() if source.id is not None}
+
+
+def _put_away(session: Session, source_ids: Sequence[int], actor_id: int | None) -> tuple[tuple[int, str], ...]:
+    """Those of the sources that were put away, but for confidential ones that the member may not see."""
+    who = situations.person(session, actor_id) if actor_id is not None else None
+    found: list[tuple[int, str]] = []
+    for at in range(0, len(source_ids), CHUNK):
+        query = select(Source.id, Source.title).where(col(Source.id).in_(source_ids[at : at + CHUNK]))
+        query = query.where(col(Source.removed_at).is_not(None), open_to(who)).order_by(col(Source.id))
+        found += [(one, title) for one, title in session.exec(query) if one is not None]
+    return tuple(found)
 
 
 def _source(row: SourceRow, name: str, actor_id: int | None) -> Source:

@@ -13,7 +13,7 @@ from claims.model.event_data import standing
 from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
 from claims.review.placing import place, refuse_taken, store_claim, suggest, where
 from claims.review.rules import Step, may_correct
-from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
+from claims.review.step import allowed, log_claim, move, refuse_put_away, refuse_stale, step, typed
 from claims.review.steps.triage import ASIDE, free_followers
 from claims.store.queries import situations
 
@@ -36,6 +36,7 @@ def add_claim(
     """
     if reasons := may_correct(situations.person(session, actor_id)):
         raise Refused(reasons)
+    refuse_put_away(session, article_id, which="This article")
     draft = _newest(session, article_id, draft_number)
     refuse_taken(session, draft, found)
     claim = store_claim(session, article_id, draft, found, state=ClaimState.QUEUED, origin=ClaimOrigin.ADDED)

@@ -1,5 +1,6 @@
 """How things stand: members, and what the rules need to know about a claim."""
 
+import unicodedata
 from datetime import datetime
 from typing import TypeVar
 
@@ -63,6 +64,16 @@ def person_named(session: Session, name: str) -> Person:
         names = ", ".join(someone.name for someone in people(session)) or "nobody yet"
         raise NotFound(f"There is no member {name!r} at this desk. Members are: {names}.")
     return _person(member)
+
+
+def namesake(session: Session, name: str) -> Member | None:
+    """The member whose name reads the same: case, spacing and the way a letter is encoded aside; None without one."""
+    wanted = _read_aloud(name)
+    return next((member for member in session.exec(select(Member)) if _read_aloud(member.name) == wanted), None)
+
+
+def _read_aloud(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _person(member: Member) -> Person:

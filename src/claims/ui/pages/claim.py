@@ -35,7 +35,7 @@ from claims.ui.sign_off import show_verdict
 from claims.ui.tags import show_tags
 from claims.ui.threads import show_threads
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
-from claims.ui.typed import kept_texts
+from claims.ui.typed import Kept, kept_texts, show_left_over
 from claims.ui.words import state_badge, when
 
 AROUND = 420  # characters of the article shown before and after the claim
@@ -91,7 +91,7 @@ def show_quote(view: ClaimView) -> None:
         st.page_link(pages.CLAIM, label=label, query_params={"claim": str(view.claim.repeats_id)})
 
 
-def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
+def show_work(view: ClaimView, who: Person | None, stands: Situation, kept: Kept) -> None:
     """The next step with the claim: queue, take, give back; and the ways to put it elsewhere."""
     if who is None:
         st.info("Choose your name at the top right to work on this claim.", icon=":material/person:")
@@ -113,11 +113,11 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
                 disabled=bool(reasons),
             ):
                 frame.take_step("The claim is yours.", steps.take, claim_id=view.id, actor_id=who.id)
-        show_triage(view, who, stands)
+        show_triage(view, who, stands, kept)
     if reasons:
         st.caption(plain(" ".join(reasons)))
     if stands.state in STATES[Step.RESTORE]:
-        restore_form(view, who, stands)
+        restore_form(view, who, stands, kept)
 
 
 asked_for = frame.number_in_url("claim")
@@ -155,16 +155,19 @@ with left, st.container(gap="small"):
     show_quote(the_claim)
     show_waiting(asked)
     show_tags(asked_for, carried, known_tags, who=me, stands=standing)
-    show_holding(the_claim, me, standing, skipped=passed_over)
-    show_work(the_claim, me, standing)
+    show_holding(the_claim, me, standing, skipped=passed_over, kept=kept)
+    show_work(the_claim, me, standing, kept)
     show_repeats(repeats)
     show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
+    left_over = st.container()  # what is in no field any more is known once all of them are drawn
     show_published(the_claim, published)
     show_verdict(the_claim, me, standing, choices, kept=kept, versions=verdicts, like=same)
-    show_corrections(the_claim, me, standing, waiting=correction, choices=choices)
-    show_evidence(the_claim, me, standing)
-    show_contacts(asked, asked_for, me, standing)
+    show_corrections(the_claim, me, standing, waiting=correction, choices=choices, kept=kept)
+    show_evidence(the_claim, me, standing, kept)
+    show_contacts(asked, asked_for, me, standing, kept)
     show_threads(the_claim, said, me, standing, kept=kept)
     show_history(asked_for, events)
+with left_over:
+    show_left_over(kept)
