@@ -88,10 +88,9 @@ def crosswalk(engine: Engine) -> Finding:
                 f"Run: claims scales add {by_name[name]} --next-version. Verdicts on the older one keep their ratings."
             )
             return Finding("scales", False, says, todo)
-    if mute:
-        says = f"{', '.join(mute)}: not said what the ratings come closest to on other scales"
-        todo = "To say it: claims scales add FILE --next-version, with `credibility` by label (data/README.md)."
-        return Finding("scales", True, says, todo)
+    if mute:  # a desk's own scale: that is its choice
+        says = f"{', '.join(mute)}: not said what the ratings come closest to on other scales (data/README.md)"
+        return Finding("scales", True, says)
     return Finding("scales", True, "every scale says what its ratings come closest to on the others")
 
 
