@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from claims.desk.intake import proposals_for
 from claims.desk.meaning import embed
 from claims.desk.rematch import match_again
+from claims.matching.rank import NEAREST
 from claims.meaning import load
 from claims.review import steps
-from claims.store.nearness import how_many, without_vector
+from claims.store.nearness import TWINS, how_many, without_vector
 
 FISH = "Fish stocks fell by fifty per cent after the barrage closed."
 CLAIM = "Half the salmon vanished once they shut the dam"
@@ -120,3 +121,14 @@ def test_a_passage_that_is_read_later_wakes_the_claims_near_it(desk) -> None:
     assert match_again(desk.engine, actor_id=desk.checker) == 0
     embed(desk.engine)
     assert match_again(desk.engine, actor_id=desk.checker) == 1
+
+
+def test_a_big_source_that_was_put_away_takes_no_places_among_the_nearest(desk, found) -> None:
+    gone = [f"Salmon numbers fell by half after barrage {n} closed." for n in range(TWINS * NEAREST + 5)]
+    desk.passages(*gone, title="Big table", url="https://example.org/big")
+    desk.passages(FISH, title="Survey")
+    embed(desk.engine)
+    assert FISH not in found()
+    source_id = desk.rows("SELECT id FROM source WHERE title = 'Big table'")[0][0]
+    steps.remove_source(desk.engine, source_id=source_id, actor_id=desk.editor, reason="It was withdrawn.")
+    assert found() == [FISH]
