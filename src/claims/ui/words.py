@@ -118,8 +118,15 @@ ACTION = {
 }
 
 
-def state_badge(state: ClaimState) -> str:
+def state_said(state: ClaimState, *, retracted: bool) -> str:
+    """The exact state in words."""
+    return "Retracted" if retracted else STATE_EXACT[state]
+
+
+def state_badge(state: ClaimState, *, retracted: bool = False) -> str:
     """A state as Streamlit Markdown: icon, word and colour, so that none of them stands alone."""
+    if retracted:
+        return ":red-badge[:material/remove_circle: Retracted]"
     return f":{STATE_COLOUR[state]}-badge[{STATE_ICON[state]} {STATE_EXACT[state]}]"
 
 

@@ -54,7 +54,10 @@ def show_place(view: ClaimView, who: Person | None, saved: EventView) -> None:
                 icon=":material/article:",
                 query_params={"article": str(view.claim.article_id), "claim": str(view.id)},
             )
-            st.markdown(f"{assigned(view, who)} {state_badge(view.claim.state)}", width="content")
+            st.markdown(
+                f"{assigned(view, who)} {state_badge(view.claim.state, retracted=view.claim.retracted)}",
+                width="content",
+            )
             version = f"saved {when(saved.at)} (v{view.claim.version})"
             st.html(f"<span class='claims-quiet'>{version}</span>", width="content")
         go_to("Next ›", view.next_id, "claim_next", "J")
