@@ -155,9 +155,13 @@ def merge_claims(
 
 
 @step
-def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
-    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back."""
-    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id)
+def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str, based_on: int | None = None) -> None:
+    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back.
+
+    `based_on` is the version of the claim that was on the screen.
+    """
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Put away: {reason}"}
+    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id, **seen)
     claim.set_aside_reason = typed(reason, "reason", missing="Say why this claim is put away.")
     claim.lease_by = claim.lease_until = None
     free_followers(session, claim, actor_id)
