@@ -32,10 +32,10 @@ def test_a_decision_keeps_who_made_it_and_when(desk, claim_id: int) -> None:
     event = desk.last_event()
     assert event.action == "match.confirmed"
     assert json.loads(event.data) == {
-        "from": "suggested",
+        "before": {"state": "suggested"},
+        "after": {"state": "confirmed"},
         "match": match.id,
         "passage": match.passage_id,
-        "to": "confirmed",
         "version": 4,
     }
 
@@ -186,9 +186,9 @@ def test_the_log_keeps_evidence_that_was_removed(desk, claim_id: int) -> None:
     )
     steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=1)
     event = desk.last_event()
-    kept = json.loads(event.data)
+    kept = json.loads(event.data)["before"]
     assert event.action == "evidence.removed"
-    assert (kept["id"], kept["quote"], kept["stance"], kept["note"]) == (
+    assert (json.loads(event.data)["evidence"], kept["quote"], kept["stance"], kept["note"]) == (
         evidence_id,
         "It is 46 per cent.",
         "refutes",
@@ -230,7 +230,7 @@ def record(desk, claim_id: int, **words: str) -> int:
 def test_evidence_quotes_some_words_and_says_where_they_stand(desk, claim_id: int) -> None:
     record(desk, claim_id, quote="46 per cent", locator=" Table 3 ")
     assert (piece(desk, claim_id).quote, piece(desk, claim_id).locator) == ("46 per cent", "Table 3")
-    data = json.loads(desk.last_event().data)
+    data = json.loads(desk.last_event().data)["after"]
     assert (data["quote"], data["locator"]) == ("46 per cent", "Table 3")
 
 
@@ -281,7 +281,8 @@ def test_a_stance_is_changed_on_the_version_that_was_seen(desk, claim_id: int) -
     assert piece(desk, claim_id).stance == Stance.CONTEXT
     event = desk.last_event()
     data = json.loads(event.data)
-    assert (event.action, data["from"], data["to"]) == ("evidence.stance_changed", "refutes", "context")
+    assert event.action == "evidence.stance_changed"
+    assert (data["before"], data["after"]) == ({"stance": "refutes"}, {"stance": "context"})
     with desk.nothing_stored():
         with pytest.raises(StaleVersion) as stale:
             steps.change_stance(desk.engine, **change, stance=Stance.SUPPORTS, based_on=1)

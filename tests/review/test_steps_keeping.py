@@ -67,7 +67,7 @@ def test_the_text_of_a_source_is_kept_with_its_hash(desk) -> None:
     (line,) = desk.read(snapshots, 1)
     assert (line.sha256, line.characters) == (sha256(SAID.encode()).hexdigest(), len(SAID))
     event = desk.last_event()
-    assert (event.action, json.loads(event.data)["sha256"]) == ("snapshot.taken", line.sha256)
+    assert (event.action, json.loads(event.data)["after"]["sha256"]) == ("snapshot.taken", line.sha256)
 
 
 def test_a_text_that_changed_is_said_in_the_log_one_that_did_not_is_not(desk) -> None:

@@ -62,7 +62,7 @@ def test_a_lead_or_admin_breaks_a_lease_with_a_reason(desk) -> None:
     assert tuple(lease(desk, claim)) == (None, None, None, "queued")
     event = desk.last_event()
     assert (event.action, event.reason) == ("lease.broken", "Mina is ill.")
-    assert f'"holder":{desk.checker}' in event.data
+    assert f'"lease_by":{desk.checker}' in event.data
     with desk.nothing_stored(), pytest.raises(Refused, match="is waiting in the queue"):
         steps.break_lease(desk.engine, **call, actor_id=desk.lead)
     assert steps.take_next(desk.engine, actor_id=desk.colleague) == claim

@@ -89,7 +89,7 @@ def test_the_log_says_which_file_and_how_much_was_new(desk) -> None:
     imported(desk, row("Two."), row("Three."))
     event = desk.last_event()
     assert (event.action, event.actor_id) == ("import.completed", desk.checker)
-    assert json.loads(event.data) == {"version": 1, "file": "table.csv", "known": 1, "passages": 1, "sources": 0}
+    assert json.loads(event.data) == {"version": 1, "file": "table.csv", "passages": 1, "sources": 0}
 
 
 def test_more_rows_than_fit_one_question_are_taken_in(desk) -> None:
@@ -114,3 +114,15 @@ def test_what_an_import_adds_to_a_source_put_away_is_said_with_the_way_to_restor
     for who, told in ((desk.checker, ()), (None, ()), (desk.editor, ((1, "Harbour report"),))):
         last = replace(last, statement=f"{last.statement}!")
         assert steps.import_sources(desk.engine, rows=[last], actor_id=who, name="t.csv").put_away == told
+
+
+def test_what_an_import_says_tells_nobody_of_a_confidential_source(desk) -> None:
+    secret = row("One.", title="The whistleblower", url="https://secret.example/", confidential=True)
+    steps.import_sources(desk.engine, rows=[secret], actor_id=desk.editor, name="secret.csv")
+    there = [row("One.", title="Guess", url="https://secret.example/"), row("One."), row("One.")]
+    assert imported(desk, *there) == (2, 2, 1)  # as if nothing had been there
+    done = steps.import_sources(desk.engine, rows=there, actor_id=None, name="table.csv")
+    assert (done.sources, done.passages, done.known) == (1, 1, 2)
+    done = steps.import_sources(desk.engine, rows=there, actor_id=desk.editor, name="table.csv")
+    assert (done.sources, done.passages, done.known) == (0, 0, 3)
+    assert len(desk.rows("SELECT id FROM passage")) == 2

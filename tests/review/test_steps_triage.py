@@ -20,7 +20,7 @@ def test_queueing_several_claims_puts_each_in_the_queue_once_and_logs_it(desk) -
     assert [stored(desk, id).state for id in (first, second, third)] == ["queued", "extracted", "queued"]
     event = desk.last_event()
     assert (event.action, event.claim_id, event.actor_id) == ("claim.queued", third, desk.checker)
-    assert json.loads(event.data) == {"from": "extracted", "to": "queued", "version": 2}
+    assert json.loads(event.data) == {"before": {"state": "extracted"}, "after": {"state": "queued"}, "version": 2}
 
 
 def test_one_claim_that_cannot_be_queued_keeps_the_others_out_too_and_is_named(desk) -> None:
@@ -60,7 +60,7 @@ def test_a_duplicate_names_the_claim_it_repeats(desk) -> None:
     steps.mark_duplicate(desk.engine, claim_id=claim_id, actor_id=desk.checker, of_id=original, reason="Same figure.")
     assert stored(desk, claim_id).duplicate_of_id == original
     event = desk.last_event()
-    assert (event.action, json.loads(event.data)["duplicate_of"]) == ("claim.marked_duplicate", original)
+    assert (event.action, json.loads(event.data)["after"]["duplicate_of_id"]) == ("claim.marked_duplicate", original)
 
 
 def test_a_claim_is_no_duplicate_of_itself_or_of_a_duplicate(desk) -> None:
@@ -81,7 +81,7 @@ def test_duplicates_follow_their_original_when_it_becomes_a_duplicate_itself(des
     assert stored(desk, copy).duplicate_of_id == stored(desk, middle).duplicate_of_id == oldest
     assert stored(desk, copy).set_aside_reason == "Same figure."
     newest = desk.read(claims.history, copy)[0]
-    assert (newest.action, newest.data["duplicate_of"]) == ("claim.marked_duplicate", oldest)
+    assert (newest.action, newest.data["after"]["duplicate_of_id"]) == ("claim.marked_duplicate", oldest)
 
 
 @pytest.mark.parametrize("state", [ClaimState.NOT_CHECKABLE, ClaimState.DUPLICATE])

@@ -164,7 +164,7 @@ def test_history_is_newest_first_with_names_and_what_changed(desk) -> None:
     desk.claim(ClaimState.QUEUED)
     history = desk.read(claims.history, claim_id)
     assert [event.action for event in history] == ["claim.taken", "claim.queued", "claim.extracted"]
-    assert history[1].data == {"from": "extracted", "to": "queued", "version": 2}
+    assert history[1].data == {"before": {"state": "extracted"}, "after": {"state": "queued"}, "version": 2}
     assert {event.actor for event in history} == {"Mina Marsh"}
     assert [event.action for event in desk.read(claims.history, claim_id, limit=1)] == ["claim.taken"]
     passages = desk.passages("It is so.")
@@ -347,3 +347,15 @@ def test_every_passage_is_listed_in_the_order_it_was_added(desk) -> None:
         ("https://o.example/2", "Three."),
         ("https://o.example/1", "Four."),
     ]
+
+
+def test_history_reads_events_of_older_programs(desk) -> None:
+    claim_id = desk.claim(ClaimState.QUEUED)
+    desk.by_hand(
+        "INSERT INTO event (id, at, action, entity, entity_id, claim_id, data, previous_hash, hash)"
+        " SELECT max(id) + 1, max(at), 'claim.assigned', 'claim', :id, :id, :data, '', '' FROM event",
+        id=claim_id,
+        data=f'{{"from":null,"to":{desk.checker},"version":3}}',
+    )
+    newest = desk.read(claims.history, claim_id)[0]
+    assert newest.data == {"before": {"assignee_id": None}, "after": {"assignee_id": desk.checker}, "version": 3}

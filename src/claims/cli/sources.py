@@ -8,7 +8,7 @@ import typer
 
 from claims.cli.desk import acting_or_desk, existing_desk, made_desk, viewing
 from claims.cli.options import Acting, AllowPrivate, AsJson
-from claims.cli.outputs import refuse_place, write
+from claims.cli.outputs import log_export, refuse_place, write
 from claims.cli.printing import json_line, line, progress, say
 
 if TYPE_CHECKING:
@@ -165,6 +165,7 @@ def export(
     with reading(engine) as session:
         rows = [_row(*found) for found in every_passage(session, viewer)]
     write(output, makers[suffix](rows))
+    log_export(engine, viewer, "sources", passages=len(rows))
     say(f"{len(rows)} passages are in {output}.")
 
 

@@ -63,6 +63,7 @@ class Situation:
     changes_asked: bool = False  # someone asked for changes on the current version
     changed_in: int = 0  # the draft that changed the claim after work on it began, while nobody has looked; else 0
     missing_from: int = 0  # the newest draft, when the claim does not stand in it; else 0
+    gives_away: tuple[tuple[str, str], ...] = ()  # texts for the public that name a confidential source, and the name
     retracted: bool = False  # what was published is taken back
     correction: OpenCorrection | None = None
 

@@ -3,6 +3,8 @@
 Each takes who acts and how things stand, and returns sentences; an empty list means that nothing stands in the way.
 """
 
+from collections.abc import Sequence
+
 from claims.model.enums import CorrectionKind as K
 from claims.model.enums import Role
 from claims.model.situation import Person, Situation
@@ -46,7 +48,7 @@ def free_to_look(who: Person, claim: Situation) -> list[str]:
 
 def ready_to_submit(who: Person, claim: Situation) -> list[str]:
     """Everything is there: evidence by the policy, decided matches, a verdict with its rationale."""
-    missing = only_the_assignee(who, claim)
+    missing = only_the_assignee(who, claim) or names_nobody(claim.gives_away)
     if claim.changed_in:
         missing.append(f"Draft {claim.changed_in} changed this claim; look at what changed and say that you did.")
     if claim.missing_from:
@@ -69,6 +71,14 @@ def ready_to_submit(who: Person, claim: Situation) -> list[str]:
     return missing
 
 
+def names_nobody(given_away: Sequence[tuple[str, str]]) -> list[str]:
+    """Which words for the public name a confidential source; only for who may see it."""
+    return [
+        f"The {called} names a confidential source of this claim: “{name}”. Say it in other words."
+        for called, name in given_away
+    ]
+
+
 def too_few_sources(claim: Situation) -> list[str]:
     """What the policy on sources still asks for; empty when its rules are met."""
     missing, wanted = [], claim.policy.independent_sources
@@ -86,10 +96,10 @@ def too_few_sources(claim: Situation) -> list[str]:
 
 
 def still_there(who: Person, claim: Situation) -> list[str]:
-    """Nobody signs or publishes what the article does not say any more, or not in these words."""
+    """Nobody signs or publishes what the article does not say any more, or what names a confidential source."""
     if claim.missing_from:
         return [f"The claim does not stand in draft {claim.missing_from} any more; open it again or put it away."]
-    return []
+    return names_nobody(claim.gives_away)
 
 
 def not_the_author(who: Person, claim: Situation) -> list[str]:

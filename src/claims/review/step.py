@@ -117,13 +117,13 @@ def _in_words(stands: Situation) -> str:
     return f"The claim is {STATE_WORDS[stands.state]}, assigned to {to}."
 
 
-def move(claim: Claim, state: ClaimState) -> dict[str, str]:
+def move(claim: Claim, state: ClaimState) -> dict[str, Any]:
     """Put a claim into a state and count its version up; what changed, for the log."""
     before = claim.state
     if state != before:
         claim.state, claim.state_since = state, now()
     claim.version += 1
-    return {"from": before.value, "to": state.value}
+    return {"before": {"state": before.value}, "after": {"state": state.value}}
 
 
 def log_claim(

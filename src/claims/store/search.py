@@ -27,29 +27,33 @@ class Searched:
     """What is searched: the names in it are written here, never by a caller."""
 
     table: str
-    shown: str  # an Entry's columns of the rows in `best`
+    shown: str  # an Entry's columns of the rows in `best`, and whether the row is put away
+    away: str = ""  # the ids of the rows that are put away: they are not found
 
 
 PASSAGES = Searched(
     "passage",
     """
-    SELECT passage.id, passage.statement, source.title, passage.claimant, source.published_on
+    SELECT passage.id, passage.statement, source.title, passage.claimant, source.published_on,
+      source.removed_at IS NOT NULL
     FROM best JOIN passage ON passage.id = best.id JOIN source ON source.id = passage.source_id
-    WHERE source.removed_at IS NULL
     ORDER BY best.worth DESC, best.id
+    """,
+    away="""
+    SELECT passage.id FROM source JOIN passage ON passage.source_id = source.id WHERE source.removed_at IS NOT NULL
     """,
 )
 CLAIMS = Searched(
     "claim",
     """
-    SELECT claim.id, claim.text AS statement, '' AS title, '' AS claimant, '' AS published_on
+    SELECT claim.id, claim.text AS statement, '' AS title, '' AS claimant, '' AS published_on, false
     FROM best JOIN claim ON claim.id = best.id
     ORDER BY best.worth DESC, best.id
     """,
 )
 MATCHED = sa.text(
     """
-    SELECT passage.id, passage.statement, source.title, passage.claimant, source.published_on
+    SELECT passage.id, passage.statement, source.title, passage.claimant, source.published_on, false
     FROM match
     JOIN passage ON passage.id = match.passage_id
     JOIN source ON source.id = passage.source_id
@@ -77,7 +81,13 @@ def candidates(session: Session, claim: str, *, among: Searched = PASSAGES) -> C
     frequency = ask.frequency(words) if words else {}
     telling = [word for word in prune(words, frequency, rows) if frequency.get(stem(word))]
     worth = {word: round(WORTH * rarity(frequency[stem(word)], rows)) for word in telling}
-    return Candidates(entries=ask.best(worth) if worth else [], frequency=frequency, rows=rows)
+    return Candidates(entries=_entries(_best(ask, worth)) if worth else [], frequency=frequency, rows=rows)
+
+
+def _best(ask: "_Sqlite | _Postgresql", worth: Mapping[str, int]) -> Sequence[Any]:
+    """The best rows but those put away. Which these are is asked only where one is among the best: they are few."""
+    found = ask.best(worth)
+    return ask.best(worth, but_away=True) if any(row[-1] for row in found) else found
 
 
 def matched_entries(session: Session, claim_id: int) -> list[Entry]:
@@ -110,12 +120,16 @@ class _Sqlite:
         values = plain + [value for word in others for value in (stem(word), fts5_query([word]))]
         return {name: times for name, times in self._asked(" UNION ALL ".join(counts), values) if times}
 
-    def best(self, worth: Mapping[str, int]) -> list[Entry]:
-        """The rows with the words that are worth most together, at most CANDIDATES."""
-        best = _worth_most(worth, self._with_words(list(worth)))
+    def best(self, worth: Mapping[str, int], *, but_away: bool = False) -> Sequence[Any]:
+        """The rows with the words that are worth most together, at most CANDIDATES; `but_away`: none put away."""
+        rows = self._with_words(list(worth))
+        if but_away:
+            away = {str(row[0]) for row in self._asked(self.among.away, ())}
+            rows = {word: [row for row in ids if row not in away] for word, ids in rows.items()}
+        best = _worth_most(worth, rows)
         # A list in JSON is one value: the statement stays the same, and SQLite need not read it again.
         statement = f"WITH best AS (SELECT value AS id, -key AS worth FROM json_each(?)) {self.among.shown}"
-        return _entries(self._asked(statement, (json.dumps(best),)))
+        return self._asked(statement, (json.dumps(best),))
 
     def _with_words(self, words: Sequence[str]) -> dict[str, list[str]]:
         """The ids of the rows with each word."""
@@ -148,19 +162,20 @@ class _Postgresql:
         found = self.session.execute(sa.text(counts), {"words": list(words)})
         return {stem(words[place - 1]): times for place, times in found if times}
 
-    def best(self, worth: Mapping[str, int]) -> list[Entry]:
-        """The rows with the words that are worth most together, at most CANDIDATES."""
+    def best(self, worth: Mapping[str, int], *, but_away: bool = False) -> Sequence[Any]:
+        """The rows with the words that are worth most together, at most CANDIDATES; `but_away`: none put away."""
+        here = f" AND id NOT IN ({self.among.away})" if but_away else ""
         each = [f"searched(:word{at})" for at in range(len(worth))]
         said = " + ".join(f"CASE WHEN search @@ {word} THEN :worth{at} ELSE 0 END" for at, word in enumerate(each))
         statement = f"""
             WITH best AS (
-              SELECT id, {said} AS worth FROM {self.among.table} WHERE search @@ ({" || ".join(each)})
+              SELECT id, {said} AS worth FROM {self.among.table} WHERE search @@ ({" || ".join(each)}){here}
               ORDER BY 2 DESC, 1 LIMIT {CANDIDATES}
             ) {self.among.shown}"""
         values: dict[str, Any] = {}
         for at, (word, points) in enumerate(worth.items()):
             values |= {f"word{at}": word, f"worth{at}": points}
-        return _entries(self.session.execute(sa.text(statement), values).all())
+        return self.session.execute(sa.text(statement), values).all()
 
 
 def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]]) -> list[int]:
@@ -199,4 +214,4 @@ def _varint(block: bytes) -> int:
 
 
 def _entries(found: Iterable[Any]) -> list[Entry]:
-    return [Entry(id, statement, title, claimant or "", day or "") for id, statement, title, claimant, day in found]
+    return [Entry(id, statement, title, claimant or "", day or "") for id, statement, title, claimant, day, _ in found]

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import Audience, Role
+from claims.model.event_data import standing
 from claims.model.situation import Person
 from claims.model.tables import Claim, Comment, Draft, Mention, Verdict
 from claims.review.rules import Step
@@ -53,7 +54,7 @@ def add_comment(
     assert comment.id is not None  # flushed
     _mention(session, comment, but=who)
     where = comment.model_dump(include={"parent_id", "draft_id", "start", "end", "verdict_id"}, exclude_none=True)
-    _log(session, "comment.added", claim, comment, actor_id, body=body, **where)
+    _log(session, "comment.added", claim, comment, actor_id, before=None, after={"body": body}, **where)
     return comment.id
 
 
@@ -144,10 +145,11 @@ def edit_comment(session: Session, *, comment_id: int, actor_id: int, body: str,
     if comment.removed_at:
         raise Refused(["This comment was removed; take it back first."])
     refuse_stale("this comment", based_on=based_on, stored=comment.version, theirs=comment.body, yours=body)
-    before, comment.body = comment.body, typed(body, "comment", missing="Write the comment first.")
+    before = standing(comment, "body")
+    comment.body = typed(body, "comment", missing="Write the comment first.")
     comment.version += 1
     _mention(session, comment, but=who)
-    _log(session, "comment.edited", claim, comment, actor_id, before=before, after=comment.body)
+    _log(session, "comment.edited", claim, comment, actor_id, before=before, after=standing(comment, "body"))
 
 
 @step
@@ -159,7 +161,7 @@ def remove_comment(session: Session, *, comment_id: int, actor_id: int) -> None:
         raise Refused(["This comment is removed already."])
     comment.removed_by, comment.removed_at = actor_id, now()
     comment.version += 1
-    _log(session, "comment.removed", claim, comment, actor_id, before=comment.body)
+    _log(session, "comment.removed", claim, comment, actor_id, before=standing(comment, "body"), after=None)
 
 
 @step
@@ -171,7 +173,7 @@ def restore_comment(session: Session, *, comment_id: int, actor_id: int) -> None
         raise Refused(["This comment is not removed."])
     comment.removed_by = comment.removed_at = None
     comment.version += 1
-    _log(session, "comment.restored", claim, comment, actor_id)
+    _log(session, "comment.restored", claim, comment, actor_id, before=None, after=standing(comment, "body"))
 
 
 def _refuse_others(comment: Comment, who: Person) -> None:
@@ -186,7 +188,8 @@ def resolve_thread(session: Session, *, comment_id: int, actor_id: int) -> None:
     if first.resolved_at:
         raise Refused(["This thread is resolved already."])
     first.resolved_by, first.resolved_at = actor_id, now()
-    _log(session, "comment.resolved", claim, first, actor_id)
+    changed = {"before": {"resolved_at": None}, "after": standing(first, "resolved_at")}
+    _log(session, "comment.resolved", claim, first, actor_id, **changed)
 
 
 @step
@@ -195,8 +198,9 @@ def reopen_thread(session: Session, *, comment_id: int, actor_id: int) -> None:
     first, claim = _thread(session, comment_id, actor_id)
     if not first.resolved_at:
         raise Refused(["This thread is open already."])
+    changed = {"before": standing(first, "resolved_at"), "after": {"resolved_at": None}}
     first.resolved_by = first.resolved_at = None
-    _log(session, "comment.reopened", claim, first, actor_id)
+    _log(session, "comment.reopened", claim, first, actor_id, **changed)
 
 
 def _thread(session: Session, comment_id: int, actor_id: int) -> tuple[Comment, Claim]:

@@ -7,14 +7,16 @@ from sqlmodel import Session, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import CorrectionKind, CorrectionState, Decision, Role
+from claims.model.event_data import standing
 from claims.model.policy import DeskPolicy
 from claims.model.situation import OpenCorrection, Person
 from claims.model.tables import Claim, Correction, CorrectionReview, Review, Verdict
+from claims.review.guards import names_nobody
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
 from claims.review.steps.publishing import keep_publication
 from claims.review.steps.verdicts import MAX_HEADLINE, MAX_WORDING, check_rating, said
-from claims.store.queries.situations import current_verdict, stored
+from claims.store.queries.situations import current_verdict, given_away, stored
 
 WORDS = ("rating_id", "headline", "rationale", "corrected_wording")
 
@@ -59,12 +61,21 @@ def propose_correction(
             setattr(correction, name, getattr(published, name))
     else:
         _refuse_pointless(session, correction, published)
+    _refuse_naming(session, correction)
     session.add(correction)
     session.flush()
     assert correction.id is not None  # flushed
     claim.version += 1
     log_claim(session, "claim.correction_proposed", claim, actor_id, data=_data(correction, published), reason=note)
     return correction.id
+
+
+def _refuse_naming(session: Session, correction: Correction) -> None:
+    """Nothing is published that names a confidential source; a retraction says nothing new but its note."""
+    said = None if correction.kind == CorrectionKind.RETRACTION else correction
+    named = given_away(session, correction.claim_id, said, ("public note", correction.public_note))
+    if reasons := names_nobody(named):
+        raise Refused(reasons)
 
 
 def _refuse_pointless(session: Session, correction: Correction, published: Verdict) -> None:
@@ -96,6 +107,7 @@ def approve_correction(
     assert stands.correction is not None  # the rules asked for it
     correction = _seen(session, stands.correction, correction_id, yours=comment)
     review = _review(session, correction_id, actor_id, Decision.APPROVE, typed(comment, "comment"))
+    _refuse_naming(session, correction)
     published = stored(session, Verdict, correction.verdict_id)
     enough = _enough(stands.correction, who, stands.policy)
     claim.version += 1
@@ -178,10 +190,11 @@ def withdraw_correction(
 
 def _closed(claim: Claim, correction: Correction) -> dict[str, object]:
     """Close a correction that never took effect; what changed, for the log."""
+    before = standing(correction, "state")
     correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
     correction.version += 1
     claim.version += 1
-    return {"correction": correction.id, "before": CorrectionState.PROPOSED.value, "after": correction.state.value}
+    return {"correction": correction.id, "before": before, "after": standing(correction, "state")}
 
 
 def _seen(session: Session, waiting: OpenCorrection, correction_id: int, *, yours: str) -> Correction:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import Credibility, Role
+from claims.model.event_data import standing
 from claims.model.tables import Member, Rating, RatingScale
 from claims.review.rules import may_set_up
 from claims.review.step import step, typed
@@ -63,7 +64,7 @@ def _member(session: Session, new: NewMember, actor_id: int | None) -> int:
     session.add(member)
     session.flush()
     assert member.id is not None  # flushed
-    data = {"version": 1, "name": name, "role": new.role.value}
+    data = {"version": 1, "before": None, "after": standing(member, "name", "role")}
     audit.append(session, action="member.added", entity="member", entity_id=member.id, actor_id=actor_id, data=data)
     return member.id
 
@@ -109,7 +110,7 @@ def _scale(session: Session, new: NewScale, actor_id: int | None) -> int:
                 credibility=rating.credibility,
             )
         )
-    data = {"name": name, "version": new.version, "ratings": labels}
+    data = {"version": new.version, "before": None, "after": {"name": name, "ratings": labels}}
     audit.append(session, action="scale.added", entity="scale", entity_id=scale.id, actor_id=actor_id, data=data)
     return scale.id
 
@@ -129,7 +130,8 @@ def retire_scale(session: Session, *, name: str, actor_id: int | None, reason: s
 def _retire(session: Session, scale: RatingScale, actor_id: int | None, *, reason: str) -> None:
     assert scale.id is not None  # read from the database
     scale.retired_at = now()
-    data = {"name": scale.name, "version": scale.version, "before": "offered", "after": "retired"}
+    changed = {"before": {"retired_at": None}, "after": standing(scale, "retired_at")}
+    data = {"name": scale.name, "version": scale.version, **changed}
     audit.append(
         session,
         action="scale.retired",

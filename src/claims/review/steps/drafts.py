@@ -10,6 +10,7 @@ from claims.errors import AlreadyThere, StaleVersion
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.enums import AnchorStatus, ClaimState
+from claims.model.event_data import standing
 from claims.model.tables import Article, Claim, Draft
 from claims.reading import Article as ReadArticle
 from claims.review.placing import place, suggest, where
@@ -97,11 +98,10 @@ def _store_draft(session: Session, article_id: int, article: ReadArticle, number
     draft = Draft(article_id=article_id, number=number, text=article.text, sha256=fingerprint)
     session.add(draft)
     title = typed(article.title or "", "title", most=ABOUT["title"]) or stored.title
-    data: dict[str, str | int] = {"draft": number, "sha256": fingerprint, "title": title}
-    if title != stored.title:
-        data["title_before"], stored.title = stored.title, title
+    before, stored.title = {"title": stored.title}, title
     stored.version += 1
-    data["version"] = stored.version
+    data = {"version": stored.version, "draft": number, "before": before}
+    data["after"] = {"title": title, "sha256": fingerprint}
     audit.append(
         session,
         action="draft.added",
@@ -119,7 +119,7 @@ def _carry(session: Session, claim: Claim, draft: Draft, planned: CarriedClaim, 
     if planned.found is None:
         _lose(session, claim, draft, actor_id)
         return
-    before, changed = claim.text, planned.status is AnchorStatus.CHANGED
+    before, changed = standing(claim, "state", "quote", "text"), planned.status is AnchorStatus.CHANGED
     state = _state_in_new_draft(claim, changed=changed)
     if changed and claim.state not in situations.UNTOUCHED | ASIDE:
         claim.changed_from = claim.changed_from or claim.quote
@@ -127,14 +127,16 @@ def _carry(session: Session, claim: Claim, draft: Draft, planned: CarriedClaim, 
     # What an unchanged claim says stays as it is: a person may have looked at it.
     place(session, claim, draft, planned.found, status=planned.status, changes=planned.changes, reading=changed)
     if changed:
-        suggest(session, claim, planned.proposals, text_changed=claim.text != before)
-    moved = move(claim, state)
-    if moved["from"] != moved["to"]:
+        suggest(session, claim, planned.proposals, actor_id=actor_id, text_changed=claim.text != before["text"])
+    leads = claim.state != state
+    move(claim, state)
+    if leads:
         claim.lost_from = claim.lease_by = claim.lease_until = None
         if state in situations.UNTOUCHED:
             claim.set_aside_reason = claim.duplicate_of_id = None
-    if planned.status is not AnchorStatus.ANCHORED or moved["from"] != moved["to"]:
-        data = {**moved, **where(planned.found, draft), "changes": list(planned.changes)}
+    if planned.status is not AnchorStatus.ANCHORED or leads:
+        after = {**standing(claim, *before), **where(planned.found, draft)}
+        data = {"before": before, "after": after, "changes": list(planned.changes)}
         log_claim(session, f"anchor.{planned.status.value}", claim, actor_id, data=data)
 
 
@@ -166,7 +168,8 @@ def look_again(session: Session, *, claim_id: int, actor_id: int, based_on: int)
     claim, _, stands = allowed(session, Step.LOOK, claim_id=claim_id, actor_id=actor_id)
     if stands.changed_in != based_on:
         raise StaleVersion([f"Draft {stands.changed_in} changed this claim again; look at that."], theirs="", yours="")
-    data = {"draft": based_on, "changes": list(claim.unseen_changes), "before": claim.changed_from}
+    before = standing(claim, "changed_from", "unseen_changes")
     claim.unseen_changes, claim.unseen_draft, claim.changed_from = [], None, None
     claim.version += 1
+    data = {"draft": based_on, "before": before, "after": standing(claim, *before)}
     log_claim(session, "claim.looked_at", claim, actor_id, data=data)

@@ -10,6 +10,7 @@ from claims.errors import NotFound, Refused, StaleVersion
 from claims.model.base import now
 from claims.model.confidential import may_see_confidential
 from claims.model.enums import MatchState, Stance
+from claims.model.event_data import standing
 from claims.model.situation import Person
 from claims.model.tables import Claim, Evidence, Match, Passage, Source
 from claims.reading import SourceRow
@@ -101,7 +102,8 @@ def _record(session: Session, claim: Claim, match: Match, state: MatchState, act
     match.passage_changed = stored(session, Passage, match.passage_id).changed
     match.version += 1
     claim.version += 1
-    data = {"match": match.id, "passage": match.passage_id, "from": before, "to": state}
+    states = {"before": {"state": before.value}, "after": {"state": state.value}}
+    data = {"match": match.id, "passage": match.passage_id, **states}
     log_claim(session, f"match.{state.value if decided else 'reconsidered'}", claim, actor_id, data=data)
 
 
@@ -168,7 +170,7 @@ def _add(session: Session, claim_id: int, passage_id: int, *, actor_id: int, sta
     session.flush()
     assert evidence.id is not None  # flushed
     claim.version += 1
-    data = {"evidence": evidence.id, "passage": passage_id, "stance": stance, **said}
+    data = {"evidence": evidence.id, "passage": passage_id, "before": None, "after": _said(evidence)}
     log_claim(session, "evidence.added", claim, actor_id, data=data)
     return evidence.id
 
@@ -191,10 +193,12 @@ def change_stance(session: Session, *, evidence_id: int, actor_id: int, stance: 
         raise Refused(["This evidence was removed; restore it first."])
     if evidence.stance == stance:
         raise Refused([f"It {STANCE[stance]} already."])
-    data = {"evidence": evidence.id, "passage": evidence.passage_id, "from": evidence.stance, "to": stance}
+    before = standing(evidence, "stance")
     evidence.stance = stance
     evidence.version += 1
     claim.version += 1
+    changed = {"before": before, "after": standing(evidence, "stance")}
+    data = {"evidence": evidence.id, "passage": evidence.passage_id, **changed}
     log_claim(session, "evidence.stance_changed", claim, actor_id, data=data)
 
 
@@ -205,11 +209,11 @@ def remove_evidence(session: Session, *, evidence_id: int, actor_id: int, based_
     _refuse_outdated(session, evidence, actor_id, based_on=based_on, yours="Removed.")
     if evidence.removed_at:
         raise Refused(["This evidence was removed already."])
-    data = evidence.model_dump(mode="json", exclude={"claim_id", "removed_by", "removed_at"})
+    data = {"evidence": evidence.id, "passage": evidence.passage_id, "before": _said(evidence), "after": None}
     evidence.removed_by, evidence.removed_at = actor_id, now()
     evidence.version += 1
     claim.version += 1
-    log_claim(session, "evidence.removed", claim, actor_id, data={**data, "version": claim.version})
+    log_claim(session, "evidence.removed", claim, actor_id, data=data)
 
 
 @step
@@ -222,8 +226,12 @@ def restore_evidence(session: Session, *, evidence_id: int, actor_id: int) -> No
     evidence.removed_by = evidence.removed_at = None
     evidence.version += 1
     claim.version += 1
-    data = {"evidence": evidence.id, "passage": evidence.passage_id, "stance": evidence.stance}
+    data = {"evidence": evidence.id, "passage": evidence.passage_id, "before": None, "after": _said(evidence)}
     log_claim(session, "evidence.restored", claim, actor_id, data=data)
+
+
+def _said(evidence: Evidence) -> dict[str, Any]:
+    return standing(evidence, "stance", "quote", "locator", "note", "added_by", "added_at")
 
 
 def _piece(session: Session, evidence_id: int, actor_id: int) -> tuple[Evidence, Claim]:

@@ -8,11 +8,14 @@ from sqlmodel import Session, col, select
 
 from claims.errors import Refused, StaleVersion
 from claims.model.enums import ClaimState
+from claims.model.event_data import standing
 from claims.model.tables import Claim, Draft
 from claims.review.placing import refuse_taken
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, step, typed
 from claims.store.queries import situations
+
+ASIDE = ("state", "set_aside_reason", "duplicate_of_id")  # what changes when a claim is set aside or taken back
 
 
 @step
@@ -77,25 +80,38 @@ def mark_duplicate(
     reason = typed(reason, "reason", missing="Say what makes it a duplicate.")
     followers = select(Claim).where(Claim.duplicate_of_id == claim_id).order_by(col(Claim.id))
     for duplicate in [*session.exec(followers).all(), claim]:
-        duplicate.duplicate_of_id = of_id
-        _set_aside(session, duplicate, ClaimState.DUPLICATE, actor_id, duplicate.set_aside_reason or reason)
+        why = duplicate.set_aside_reason or reason
+        _set_aside(session, duplicate, ClaimState.DUPLICATE, actor_id, why, of_id=of_id)
 
 
-def _set_aside(session: Session, claim: Claim, state: ClaimState, actor_id: int, reason: str) -> None:
-    claim.set_aside_reason = reason
+def _set_aside(
+    session: Session, claim: Claim, state: ClaimState, actor_id: int, reason: str, *, of_id: int | None = None
+) -> None:
+    before = standing(claim, *ASIDE)
+    claim.set_aside_reason, claim.duplicate_of_id = reason, of_id
     claim.lease_by = claim.lease_until = None
     action = "claim.marked_duplicate" if state == ClaimState.DUPLICATE else "claim.not_checkable"
-    data = {**move(claim, state), "duplicate_of": claim.duplicate_of_id}
+    move(claim, state)
+    data = {"before": before, "after": standing(claim, *ASIDE)}
     log_claim(session, action, claim, actor_id, data=data, reason=reason)
 
 
-def free_followers(session: Session, claim: Claim, actor_id: int | None) -> None:
-    """Let the duplicates of a claim that is put away be looked through again: nobody would check them otherwise."""
+def free_followers(session: Session, claim: Claim, actor_id: int | None) -> dict[int, dict[str, Any]]:
+    """Let the duplicates of a claim that is put away be looked through again: nobody would check them otherwise.
+
+    What each of them was before, by its id.
+    """
     followers = select(Claim).where(Claim.duplicate_of_id == claim.id, Claim.state == ClaimState.DUPLICATE)
+    freed = {}
     for follower in session.exec(followers.order_by(col(Claim.id))).all():
+        before = standing(follower, *ASIDE)
         follower.duplicate_of_id = follower.set_aside_reason = None
+        move(follower, ClaimState.EXTRACTED)
+        data = {"before": before, "after": standing(follower, *ASIDE)}
         reason = "The claim it repeats was put away."
-        log_claim(session, "claim.freed", follower, actor_id, data=move(follower, ClaimState.EXTRACTED), reason=reason)
+        log_claim(session, "claim.freed", follower, actor_id, data=data, reason=reason)
+        freed[follower.id or 0] = before
+    return freed
 
 
 @step
@@ -106,5 +122,8 @@ def restore(session: Session, *, claim_id: int, actor_id: int, reason: str, base
     reason = typed(reason, "reason", missing="Say why this claim should be checked after all.")
     draft = session.get_one(Draft, claim.draft_id)
     refuse_taken(session, draft, situations.anchor(session, claim), but=claim_id)
+    before = standing(claim, *ASIDE, "assignee_id")
     claim.duplicate_of_id = claim.set_aside_reason = claim.assignee_id = claim.lost_from = None
-    log_claim(session, "claim.restored", claim, actor_id, data=move(claim, ClaimState.QUEUED), reason=reason)
+    move(claim, ClaimState.QUEUED)
+    data = {"before": before, "after": standing(claim, *before)}
+    log_claim(session, "claim.restored", claim, actor_id, data=data, reason=reason)

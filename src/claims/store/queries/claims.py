@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from claims.model.event_data import in_one_shape
 from claims.model.situation import Origin, Person
 from claims.model.tables import (
     Anchor,
@@ -147,7 +148,7 @@ def history(
         )
         rows = session.execute(query).all()
         for event, name in rows:
-            data = covered_data(event.action, json.loads(event.data), hidden)
+            data = covered_data(event.action, in_one_shape(event.action, json.loads(event.data)), hidden)
             if data is not None:
                 views.append(EventView(event.id, event.at, name or "The desk", event.action, data, event.reason))
         if len(rows) < limit:

@@ -9,12 +9,14 @@ from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
 from claims.model.base import Record, now
+from claims.model.confidential import named_in
 from claims.model.enums import ClaimState, CorrectionState, Decision, MatchState, Role, Stance
 from claims.model.situation import OpenCorrection, Origin, Person, Situation
 from claims.model.tables import (
     Anchor,
     Article,
     Claim,
+    Contact,
     Correction,
     CorrectionReview,
     Draft,
@@ -26,6 +28,7 @@ from claims.model.tables import (
     Source,
     Verdict,
 )
+from claims.store.queries.confidential import hidden_names
 from claims.store.queries.policies import policy
 
 R = TypeVar("R", bound=Record)
@@ -116,9 +119,30 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
         changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
+        gives_away=given_away(session, claim_id, verdict),
         retracted=found.retracted_at is not None and found.state == ClaimState.PUBLISHED,
         correction=open_correction(session, claim_id),
     )
+
+
+def given_away(
+    session: Session, claim_id: int, said: Verdict | Correction | None, *more: tuple[str, str | None]
+) -> tuple[tuple[str, str], ...]:
+    """Which of the words about a claim that are for the public name a confidential source of it, and which name.
+
+    The words are those of a verdict or correction, quoted replies, and `more`, each with what it is called.
+    """
+    names = hidden_names(session, claim_id)
+    if not names:
+        return ()
+    texts = list(more)
+    if said:
+        texts += [("headline", said.headline), ("rationale", said.rationale)]
+        texts += [("corrected wording", said.corrected_wording)]
+    quoted = select(Contact).where(Contact.claim_id == claim_id, col(Contact.quoted), col(Contact.removed_at).is_(None))
+    for contact in session.exec(quoted.order_by(col(Contact.id))):
+        texts += [("quoted reply", contact.who), ("quoted reply", contact.answer)]
+    return named_in(texts, names)
 
 
 def _says_why(verdict: Verdict) -> bool:
