@@ -13,7 +13,7 @@ from claims.model.event_data import standing
 from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
 from claims.review.placing import place, refuse_taken, store_claim, suggest, where
 from claims.review.rules import Step, may_correct
-from claims.review.step import allowed, log_claim, move, refuse_put_away, refuse_stale, step, typed
+from claims.review.step import allowed, log_claim, move, refuse_outdated, refuse_put_away, step, typed
 from claims.review.steps.triage import ASIDE, free_followers
 from claims.store.queries import situations
 
@@ -183,8 +183,8 @@ def put_away(session: Session, claim: Claim, actor_id: int, reason: str, **about
 
 
 def _correctable(session: Session, claim_id: int, actor_id: int, based_on: int, *, yours: str) -> Claim:
-    claim, _, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
-    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=claim.quote, yours=yours)
+    claim, who, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
+    refuse_outdated(session, claim, who, based_on=based_on, theirs=claim.quote, yours=yours)
     return claim
 
 
