@@ -151,6 +151,9 @@ kept = kept_texts(me, asked_for)
 show_place(the_claim, me, newest[0])
 left, right = st.columns([7, 5], gap="large")
 with left, st.container(gap="small"):
+    if the_claim.put_away:
+        away = "The article of this claim was put away; it has to be restored before anything is done with the claim."
+        st.warning(away, icon=":material/archive:")
     show_set_aside(the_claim)
     show_what_changed(the_claim, me, standing)
     show_quote(the_claim)
