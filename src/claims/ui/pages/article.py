@@ -133,7 +133,7 @@ def chosen_place(view: ArticleView) -> ClaimPlace | None:
 
 
 def show_actions(view: ArticleView) -> None:
-    untriaged = [place.id for place in view.claims if place.state == ClaimState.EXTRACTED]
+    untriaged = {place.id: place.version for place in view.claims if place.state == ClaimState.EXTRACTED}
     left = view.line.coverage.left + view.line.coverage.submitted
     with st.container(horizontal=True, vertical_alignment="center"):
         if untriaged:
@@ -157,14 +157,17 @@ def show_actions(view: ArticleView) -> None:
             st.caption(f"The report is complete when nothing is left: {waits} still open.")
 
 
-def queue_button(untriaged: list[int], who: Person | None) -> None:
+def queue_button(untriaged: dict[int, int], who: Person | None) -> None:
+    first = next(iter(untriaged))
+    drawn: dict[int, int] = st.session_state.get(f"article_queue_seen_{first}", untriaged)
+    st.session_state[f"article_queue_seen_{first}"] = untriaged
     allowed = who is not None and who.role in ROLES[Step.QUEUE]
     why = None if allowed else "Choose your name at the top right first." if who is None else "Checkers queue claims."
     count = f"{len(untriaged)} claim" + ("" if len(untriaged) == 1 else "s")
     if (
         st.button(
             f"Queue {count}",
-            key=f"article_queue_{untriaged[0]}",
+            key=f"article_queue_{first}",
             type="primary",
             icon=":material/playlist_add:",
             disabled=not allowed,
@@ -172,7 +175,8 @@ def queue_button(untriaged: list[int], who: Person | None) -> None:
         )
         and who
     ):
-        frame.take_step(f"{count} put into the queue.", steps.queue_claims, claim_ids=untriaged, actor_id=who.id)
+        done = f"{len(drawn)} claim{'' if len(drawn) == 1 else 's'} put into the queue."
+        frame.take_step(done, steps.queue_claims, claim_ids=list(drawn), seen=drawn, actor_id=who.id)
 
 
 def show_chosen(place: ClaimPlace, detail: ClaimView) -> None:
