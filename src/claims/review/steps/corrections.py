@@ -7,14 +7,13 @@ from sqlmodel import Session, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import CorrectionKind, CorrectionState, Decision, Role
-from claims.model.event_data import standing
 from claims.model.policy import DeskPolicy
 from claims.model.situation import OpenCorrection, Person
 from claims.model.tables import Claim, Correction, CorrectionReview, Review, Verdict
 from claims.review.guards import names_nobody
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
-from claims.review.steps.publishing import keep_publication
+from claims.review.steps.publishing import keep_publication, withdraw
 from claims.review.steps.verdicts import MAX_HEADLINE, MAX_WORDING, check_rating, said
 from claims.store.queries.situations import current_verdict, given_away, stored
 
@@ -172,7 +171,8 @@ def send_back_correction(session: Session, *, claim_id: int, actor_id: int, corr
     comment = typed(comment, "comment", missing="Say what should change.")
     correction = _seen(session, stands.correction, correction_id, yours=comment)
     _review(session, correction_id, actor_id, Decision.REQUEST_CHANGES, comment)
-    closed = _closed(claim, correction)
+    claim.version += 1
+    closed = withdraw(correction)
     log_claim(session, "correction.sent_back", claim, actor_id, data=closed, reason=comment)
 
 
@@ -185,16 +185,8 @@ def withdraw_correction(
     assert stands.correction is not None  # the rules asked for it
     correction = _seen(session, stands.correction, correction_id, yours=reason)
     why = typed(reason, "reason") or None
-    log_claim(session, "correction.withdrawn", claim, actor_id, data=_closed(claim, correction), reason=why)
-
-
-def _closed(claim: Claim, correction: Correction) -> dict[str, object]:
-    """Close a correction that never took effect; what changed, for the log."""
-    before = standing(correction, "state")
-    correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
-    correction.version += 1
     claim.version += 1
-    return {"correction": correction.id, "before": before, "after": standing(correction, "state")}
+    log_claim(session, "correction.withdrawn", claim, actor_id, data=withdraw(correction), reason=why)
 
 
 def _seen(session: Session, waiting: OpenCorrection, correction_id: int, *, yours: str) -> Correction:
