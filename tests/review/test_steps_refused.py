@@ -73,7 +73,10 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
             "stance": Stance.REFUTES,
         },
     ),
-    "remove_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
+    "remove_evidence": (
+        S.SUBMITTED,
+        lambda desk, claim: {"evidence_id": evidence_of(desk, claim), "based_on": 1},
+    ),
     "restore_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
     "change_stance": (
         S.SUBMITTED,

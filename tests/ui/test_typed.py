@@ -174,3 +174,13 @@ def test_a_comment_changed_in_another_window_is_not_overwritten(desk, open_page,
     assert desk.rows("SELECT body FROM comment") == [("Which decade?",)]
     screen.press(f"take_theirs_comment_edit_{said}_filled")
     assert screen.at.get_by_key(f"comment_edit_{said}").value == "Which decade?"
+
+
+def test_the_page_of_a_claim_put_away_says_so_and_keeps_what_is_typed_until_it_is_restored(desk, open_page, claim):
+    screen = open_page("claim", who="Mina Marsh", claim=claim)
+    steps.remove_article(desk.engine, article_id=1, actor_id=desk.editor, reason="By mistake.")
+    screen.fill(f"comment_body_{claim}", "Half a thought").press("comment_add")
+    assert "The article of this claim was put away; it has to be restored first." in screen.errors
+    assert "it has to be restored before anything is done with the claim" in screen.says
+    steps.restore_article(desk.engine, article_id=1, actor_id=desk.editor)
+    assert "Half a thought" in open_page("claim", who="Mina Marsh", claim=claim).says

@@ -130,9 +130,9 @@ def may_be_corrected(who: Person, claim: Situation) -> list[str]:
 
 
 def not_own_correction(who: Person, claim: Situation) -> list[str]:
-    """Nobody approves a correction that they proposed, or one of a verdict that they wrote any version of.
+    """Nobody approves a correction that they proposed, or one of a verdict that they wrote; its retraction they may.
 
-    A retraction needs a lead among those who approve.
+    A retraction needs a lead among those who propose or approve it.
     """
     waiting = claim.correction
     if waiting is None:

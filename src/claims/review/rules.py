@@ -123,6 +123,11 @@ def objections(step: Step, who: Person, claim: Situation) -> list[str]:
     return guard(who, claim) if guard else []
 
 
+def may_ever(step: Step, who: Person) -> bool:
+    """Whether `who` may take `step` with some claim, however this one stands."""
+    return who.active and who.role in ROLES[step]
+
+
 def inactive(who: Person) -> list[str]:
     """Why `who` may do nothing at the desk, also not with what is theirs alone; an empty list: they are active."""
     return [] if who.active else [f"{who.name} is no longer active at this desk."]

@@ -99,8 +99,8 @@ def approve_correction(
 ) -> bool:
     """Approve a correction; whether it has all the approvals it needs and is published now.
 
-    Never by whoever proposed it; a retraction needs a lead among those who approve. Raises StaleVersion when
-    another correction waits by now.
+    Never by whoever proposed it; a retraction needs a lead among those who propose or approve it.
+    Raises StaleVersion when another correction waits by now.
     """
     claim, who, stands = allowed(session, Step.APPROVE_CORRECTION, claim_id=claim_id, actor_id=actor_id)
     assert stands.correction is not None  # the rules asked for it
@@ -121,7 +121,7 @@ def _enough(waiting: OpenCorrection, who: Person, policy: DeskPolicy) -> bool:
     """Whether one more approval, by `who`, settles a correction."""
     given = len(waiting.approved_by | {who.id})
     if waiting.kind == CorrectionKind.RETRACTION:
-        return given >= policy.retraction_approvals and (waiting.approved_by_lead or who.role == Role.LEAD)
+        return given >= policy.retraction_approvals and (waiting.lead_behind or who.role == Role.LEAD)
     return given >= policy.correction_approvals
 
 

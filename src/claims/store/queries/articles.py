@@ -81,6 +81,7 @@ class ClaimPlace:
     look_again: bool  # it was changed under a checker's hands, and nobody has looked yet
     assignee: str | None
     matches: int  # suggested or confirmed, with sources that are not confidential
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,7 @@ def _places(session: Session, draft_id: int) -> tuple[ClaimPlace, ...]:
             look_again=claim.unseen_draft is not None,
             assignee=assignee,
             matches=count,
+            retracted=claim.retracted,
         )
         for number, (claim, anchor, assignee, count) in enumerate(session.execute(query).all(), start=1)
     )
