@@ -49,8 +49,13 @@ def restore(file: Path, url: str, *, replace: bool = False, who: str | None = No
 
 def _into_file(engine: Engine, path: Path, place: Path, kept: Path | None) -> None:
     """Keep the desk that is there and put the copy into its place; one that does not verify is put aside as it is."""
+
+    def keep() -> None:
+        if kept and not kept.exists():
+            _keep(engine, kept)
+
     try:
-        into_file(path, str(place), lambda: kept and not kept.exists() and _keep(engine, kept))
+        into_file(path, str(place), keep)
     except _CannotBeKept:
         assert kept is not None
         engine.dispose()
