@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from claims.errors import LogBroken
 from claims.model.enums import ClaimState as S
 from claims.model.enums import Role
+from claims.model.event_data import in_one_shape
 from claims.review.rules import ROLES, STATES, Step
 from claims.store import audit
 from claims.store.engine import reading
@@ -78,23 +79,25 @@ def log_problems(engine: Engine) -> list[str]:
 
 def _event(claim: Replayed, event: dict[str, Any], roles: dict[int, Role], needed: int) -> list[str]:
     """Take one event into account; what the rules have against it."""
-    data, action, actor, wrong = json.loads(event["data"]), event["action"], event["actor_id"], []
+    action, actor, wrong = event["action"], event["actor_id"], []
+    data = in_one_shape(action, json.loads(event["data"]))
     if data["version"] < claim.version:
         wrong.append(f"it goes back from version {claim.version} to {data['version']}")
     claim.version = data["version"]
     if action == "quorum.reached":
         return wrong + _quorum(claim, data, needed)
     if action not in STEPS:  # what was found and proposed when the article came in
-        return [*wrong, "no step makes it"] if "to" in data else wrong
+        return [*wrong, "no step makes it"] if "state" in (data.get("after") or ()) else wrong
     step, leads = STEPS[action]
     if claim.state not in STATES[step]:
         wrong.append(f"to {step.value}, it must not be {claim.state}")
     if roles[actor] not in ROLES[step]:
         wrong.append(f"a {roles[actor]} may not {step.value}")
     if leads is not None:
-        if data["from"] != claim.state or data["to"] not in leads:
-            wrong.append(f"it leads from {data['from']} to {data['to']} where it was {claim.state}")
-        claim.state = S(data["to"])
+        before, after = data["before"]["state"], data["after"]["state"]
+        if before != claim.state or after not in leads:
+            wrong.append(f"it leads from {before} to {after} where it was {claim.state}")
+        claim.state = S(after)
     if step == Step.PROPOSE:
         if data["verdict"] != claim.verdict + 1:
             wrong.append(f"version {data['verdict']} of the verdict comes after {claim.verdict}")

@@ -24,6 +24,17 @@ def test_import_counts_what_is_new(run: Run, desk: Engine, sources: Path) -> Non
     assert json.loads(result.stdout) == {"sources": 0, "passages": 1, "known": 2}
 
 
+def test_import_into_a_source_put_away_says_how_to_restore_it(run: Run, desk: Engine, sources: Path) -> None:
+    run("sources", "import", sources, "--as", "Ada Lund")
+    assert run("sources", "remove", "1", "--reason", "Withdrawn.", "--as", "Ben Oduya").exit_code == 0
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(text + text.splitlines()[1].replace("spent", "owes") + "\n", encoding="utf-8")
+    result = run("sources", "import", sources, "--as", "Ada Lund", "--json")
+    assert "put away" in result.stderr
+    assert "claims sources restore 1" in result.stderr
+    assert json.loads(result.stdout)["passages"] == 1
+
+
 @pytest.fixture
 def interrupt() -> Iterator[Callable[[str], None]]:
     """Break off the program as with Ctrl-C when a database session comes to this event."""

@@ -35,8 +35,10 @@ SUGGESTED = [
         "60% of Italy’s gas is imported.",
     ),
     (  # the strike, right before a comma, is not what the sentence is about
-        "Rome’s refusal to end the strike, a paper in Italy wrote, reflects its debts and the fact that "
-        "60% of its gas is imported.",
+        (
+            "Rome’s refusal to end the strike, a paper in Italy wrote, reflects its debts and the fact that "
+            "60% of its gas is imported."
+        ),
         "60% of Italy’s gas is imported.",
     ),
     (

@@ -46,3 +46,25 @@ def test_nothing_is_said_where_there_is_nothing_to_say() -> None:
 def test_the_last_judgement_of_a_person_counts() -> None:
     found = agreement([Judgement(1, "A", "x"), Judgement(1, "B", "y"), Judgement(1, "A", "y")])
     assert found.pairs[0].same == 1
+
+
+@pytest.mark.parametrize(
+    ("same", "of", "figure", "says"),
+    [
+        (28, 30, "0.87", "That is close"),
+        (26, 30, "0.74", "That is fair"),
+        (18, 30, "0.21", "That is low"),
+    ],
+)
+def test_leads_are_told_the_figure_and_what_it_means(same: int, of: int, figure: str, says: str) -> None:
+    first = "".join("ab"[unit % 2] + " " for unit in range(of))
+    second = "".join(("ab" if unit < same else "ba")[unit % 2] + " " for unit in range(of))
+    said = agreement(judged({"A": first, "B": second})).for_leads
+    assert f"{figure} (1: always, 0: as by chance), on {of} versions" in said
+    assert says in said
+
+
+def test_leads_are_told_nothing_where_there_is_too_little() -> None:
+    assert not agreement([]).for_leads
+    assert not agreement(judged({"A": "a b " * 9, "B": "a b " * 9})).for_leads
+    assert not agreement(judged({"A": "a " * 30, "B": "a " * 30})).for_leads

@@ -103,10 +103,10 @@ def test_the_log_says_who_added_what(desk, draft) -> None:
     )
     added, extracted = desk.rows("SELECT * FROM event ORDER BY id DESC LIMIT 2")[::-1]
     assert (added.action, added.entity, added.entity_id) == ("article.added", "article", article_id)
-    assert json.loads(added.data)["claims"] == 1
-    assert json.loads(added.data)["title"] == "Untitled article"
+    assert json.loads(added.data)["after"]["claims"] == 1
+    assert json.loads(added.data)["after"]["title"] == "Untitled article"
     assert (extracted.action, extracted.article_id) == ("claim.extracted", article_id)
-    assert json.loads(extracted.data)["quote"] == QUOTE
+    assert json.loads(extracted.data)["after"]["quote"] == QUOTE
     assert {added.actor_id, extracted.actor_id} == {desk.checker}
 
 

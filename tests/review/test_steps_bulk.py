@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from claims.errors import Refused, StaleVersion
-from claims.model.enums import ClaimState
+from claims.model.enums import ClaimState, Priority
 from claims.review import steps
 from claims.review.bulk import Kind
 from claims.review.steps.bulk import preview
@@ -118,6 +118,64 @@ def test_nothing_is_given_back_to_somebody_who_left(desk) -> None:
     undone = steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
     assert undone.left == {claim_id: "Tom Reed, who had it, is no longer active at this desk."}
     assert desk.rows("SELECT assignee_id FROM claim")[0][0] == desk.checker
+
+
+def test_duplicates_that_the_step_freed_are_duplicates_again(desk) -> None:
+    original, shown_too, looked_at, quiet = desk.claims(desk.article("One.", "Two.", "Three.", "Four."))
+    for claim_id in (shown_too, looked_at, quiet):
+        steps.mark_duplicate(
+            desk.engine, claim_id=claim_id, actor_id=desk.checker, of_id=original, reason=f"As {original}."
+        )
+    before = desk.rows("SELECT id, state, set_aside_reason, duplicate_of_id FROM claim ORDER BY id")
+    shown = seen(desk, Kind.ARCHIVE, None, [original, shown_too], reason="Cut.")
+    number = steps.bulk(desk.engine, kind=Kind.ARCHIVE, seen=shown, actor_id=desk.lead, reason="Cut.")
+    assert {row[0] for row in desk.rows("SELECT state FROM claim WHERE id > :id", id=shown_too)} == {"extracted"}
+    desk.queue(looked_at)
+    undone = steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    assert undone.put_back == (original, shown_too, quiet)
+    assert "changed since" in undone.left[looked_at]
+    after = desk.rows("SELECT id, state, set_aside_reason, duplicate_of_id FROM claim ORDER BY id")
+    assert [row for row in after if row[0] != looked_at] == [row for row in before if row[0] != looked_at]
+    desk.read(audit.verify)
+
+
+def test_a_step_that_an_older_program_took_is_undone(desk) -> None:
+    (claim_id,) = desk.claims(desk.article("One."))
+    shown = seen(desk, Kind.ARCHIVE, None, [claim_id], reason="Cut.")
+    number = steps.bulk(desk.engine, kind=Kind.ARCHIVE, seen=shown, actor_id=desk.lead, reason="Cut.")
+    kept = json.loads(desk.rows("SELECT before FROM bulk")[0][0])
+    old = [{name: value for name, value in each.items() if name != "freed"} for each in kept]
+    desk.by_hand("UPDATE bulk SET before = :old", old=json.dumps(old))
+    assert steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead).put_back == (claim_id,)
+
+
+def test_a_bulk_step_and_a_single_one_write_the_same(desk, tag: int) -> None:
+    def written(*actions: str) -> dict[str, tuple[frozenset[str], ...]]:
+        """The fields before and after, by action, of the newest event of each."""
+        found = {}
+        for action in actions:
+            query = "SELECT data FROM event WHERE action = :action ORDER BY id DESC"
+            data = json.loads(desk.rows(query, action=action)[0][0])
+            found[action] = tuple(frozenset(data[side] or ()) for side in ("before", "after"))
+        return found
+
+    actions = ("claim.assigned", "claim.prioritised", "claim.tagged", "claim.archived", "claim.restored")
+    one, two, single = desk.claims(desk.article("One.", "Two.", "Three."))
+    for claim_id in (one, two, single):
+        desk.queue(claim_id)
+    for kind, value in ((Kind.ASSIGN, desk.checker), (Kind.PRIORITY, "high"), (Kind.TAG, tag), (Kind.ARCHIVE, None)):
+        shown = seen(desk, kind, value, [one, two], reason="Cut.")
+        number = steps.bulk(desk.engine, kind=kind, value=value, seen=shown, actor_id=desk.lead, reason="Cut.")
+    steps.undo_bulk(desk.engine, bulk_id=number, actor_id=desk.lead)
+    by_bulk = written(*actions)
+    call = {"claim_id": single, "actor_id": desk.lead}
+    steps.assign(desk.engine, **call, to_id=desk.checker)
+    steps.prioritise(desk.engine, **call, priority=Priority.HIGH, due_at=None, based_on=3)
+    steps.tag_claim(desk.engine, **call, tag_id=tag)
+    steps.archive_claim(desk.engine, **call, reason="Cut.")
+    steps.restore(desk.engine, **call, reason="Needed.")
+    assert written(*actions[:4]) == {action: by_bulk[action] for action in actions[:4]}
+    assert written(actions[4])[actions[4]][0] >= by_bulk[actions[4]][0]
 
 
 @pytest.mark.parametrize(

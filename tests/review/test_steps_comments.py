@@ -98,10 +98,25 @@ def test_only_the_author_changes_a_comment_and_the_log_keeps_the_text_before(des
     with desk.nothing_stored(), pytest.raises(Refused, match="Someone else wrote this comment"):
         steps.edit_comment(desk.engine, **change, actor_id=desk.lead, based_on=1)
     steps.edit_comment(desk.engine, **change, actor_id=desk.checker, based_on=1)
-    assert '"before":"Which years?"' in desk.last_event().data
+    assert '"before":{"body":"Which years?"}' in desk.last_event().data
     with desk.nothing_stored(), pytest.raises(StaleVersion) as refused:
         steps.edit_comment(desk.engine, comment_id=comment, body="Third", actor_id=desk.checker, based_on=1)
     assert (refused.value.theirs, refused.value.yours) == ("Which months?", "Third")
+
+
+def test_who_is_edited_out_of_a_comment_is_no_longer_mentioned_and_who_is_edited_in_is(desk, claim) -> None:
+    comment = say(desk, claim, "@Asha and @Tom, look.")
+    steps.read_mentions(desk.engine, actor_id=desk.editor, comment_ids=[comment])
+    edit = {"comment_id": comment, "actor_id": desk.checker}
+    steps.edit_comment(desk.engine, **edit, body="@Asha and @Lena, look.", based_on=1)
+    assert desk.read(mentions, desk.colleague, unread=False) == ()
+    assert [one.comment_id for one in desk.read(mentions, desk.lead)] == [comment]
+    assert desk.read(mentions, desk.editor) == ()  # she has read it
+    assert len(desk.read(mentions, desk.editor, unread=False)) == 1
+    steps.deactivate_member(desk.engine, member_id=desk.lead, reason="On leave.", actor_id=desk.admin)
+    steps.edit_comment(desk.engine, **edit, body="@Lena, look.", based_on=2)
+    assert [one.comment_id for one in desk.read(mentions, desk.lead)] == [comment]
+    assert desk.read(mentions, desk.editor, unread=False) == ()
 
 
 def test_a_comment_is_removed_and_taken_back_by_its_author_or_a_lead(desk, claim) -> None:

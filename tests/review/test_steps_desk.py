@@ -47,11 +47,11 @@ def test_an_admin_adds_members_and_scales_and_the_log_says_so(desk) -> None:
     member = steps.add_member(desk.engine, name=" New One ", role=Role.EDITOR, actor_id=desk.admin)
     event = desk.last_event()
     assert (event.action, event.entity_id, event.actor_id) == ("member.added", member, desk.admin)
-    assert json.loads(event.data) == {"version": 1, "name": "New One", "role": "editor"}
+    assert json.loads(event.data) == {"version": 1, "before": None, "after": {"name": "New One", "role": "editor"}}
     scale = steps.add_scale(desk.engine, scale=SCALE, actor_id=desk.admin)
     event = desk.last_event()
     assert (event.action, event.entity_id) == ("scale.added", scale)
-    assert json.loads(event.data) == {"name": "Two", "ratings": ["No", "Yes"], "version": 1}
+    assert json.loads(event.data) == {"version": 1, "before": None, "after": {"name": "Two", "ratings": ["No", "Yes"]}}
 
 
 def test_once_there_is_an_admin_nobody_else_changes_who_is_at_the_desk(desk) -> None:

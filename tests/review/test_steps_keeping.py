@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from claims.errors import Refused, StaleVersion
-from claims.model.enums import ClaimState, Role, Stance
+from claims.model.enums import AnchorStatus, Channel, ClaimState, Role, Stance
 from claims.model.policy import DeskPolicy
 from claims.reading import MAX_ARTICLE_CHARS
+from claims.reading import Article as ReadArticle
 from claims.review import steps
 from claims.store.queries import articles, claims, sources
 from claims.store.queries.elsewhere import elsewhere
@@ -18,6 +19,7 @@ from claims.store.queries.policies import policy
 from claims.store.queries.queue import counts_by_view, queue
 from claims.store.queries.situations import situation
 from claims.store.queries.snapshots import drift, snapshots
+from claims.store.queries.typed_texts import typed_texts
 from claims.store.search import candidates
 
 SAID = "The council spent £3.6 million on road repairs in 2023."
@@ -65,7 +67,7 @@ def test_the_text_of_a_source_is_kept_with_its_hash(desk) -> None:
     (line,) = desk.read(snapshots, 1)
     assert (line.sha256, line.characters) == (sha256(SAID.encode()).hexdigest(), len(SAID))
     event = desk.last_event()
-    assert (event.action, json.loads(event.data)["sha256"]) == ("snapshot.taken", line.sha256)
+    assert (event.action, json.loads(event.data)["after"]["sha256"]) == ("snapshot.taken", line.sha256)
 
 
 def test_a_text_that_changed_is_said_in_the_log_one_that_did_not_is_not(desk) -> None:
@@ -73,7 +75,7 @@ def test_a_text_that_changed_is_said_in_the_log_one_that_did_not_is_not(desk) ->
     for text in (SAID, SAID, SAID + " Corrected."):
         steps.take_snapshot(desk.engine, source_id=1, text=text, actor_id=desk.checker)
     actions = [row.action for row in desk.rows("SELECT action FROM event WHERE entity = 'source' ORDER BY id")]
-    assert actions == ["snapshot.taken"] * 3 + ["snapshot.changed"]
+    assert actions == ["source.added"] + ["snapshot.taken"] * 3 + ["snapshot.changed"]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +146,38 @@ def test_an_article_put_away_takes_its_claims_out_of_the_queue_and_the_search(de
             steps.take_next(desk.engine, actor_id=desk.checker)
     steps.restore_article(desk.engine, article_id=article_id, actor_id=desk.editor)
     assert steps.take_next(desk.engine, actor_id=desk.checker) == claim_id
+
+
+def test_nothing_is_done_with_an_article_put_away_or_its_claims(desk, draft) -> None:
+    article_id = desk.article("Road repairs cost £4 million in 2023.")
+    (claim_id,) = desk.claims(article_id)
+    desk.queue(claim_id)
+    tag = steps.add_tag(desk.engine, name="Roads", actor_id=desk.lead)
+    steps.skip(desk.engine, claim_id=claim_id, actor_id=desk.checker)
+    steps.remove_article(desk.engine, article_id=article_id, actor_id=desk.editor, reason="By mistake.")
+    of_claim = {"claim_id": claim_id, "actor_id": desk.checker}
+    new = {"article": ReadArticle("Road repairs cost £5 million in 2023."), "based_on": 1, "drafts": []}
+    lost = [steps.CarriedClaim(claim_id, 2, AnchorStatus.LOST)]
+    found = draft("Road repairs cost £4 million in 2023.", "Road repairs")
+    here = {"article_id": article_id, "actor_id": desk.checker}
+    tries = [
+        lambda: steps.tag_claim(desk.engine, tag_id=tag, **of_claim),
+        lambda: steps.record_contact(desk.engine, who="The mayor", channel=Channel.EMAIL, **of_claim),
+        lambda: steps.unskip(desk.engine, **of_claim),
+        lambda: steps.add_draft(desk.engine, **here, **new, carried=lost),
+        lambda: steps.add_claim(desk.engine, **here, draft_number=1, found=found),
+    ]
+    for attempt in tries:
+        with desk.nothing_stored(), pytest.raises(Refused, match="was put away; it has to be restored first"):
+            attempt()
+
+
+def test_what_is_typed_about_a_claim_put_away_is_kept_all_the_same(desk) -> None:
+    (claim_id,) = desk.claims(desk.article())
+    steps.remove_article(desk.engine, article_id=1, actor_id=desk.editor, reason="By mistake.")
+    place = f"claim {claim_id} rationale"
+    steps.keep_typed(desk.engine, member_id=desk.checker, place=place, text="Half a thought")
+    assert desk.read(typed_texts, desk.checker)[place].text == "Half a thought"
 
 
 def test_an_article_with_a_published_claim_stays(desk) -> None:

@@ -62,7 +62,7 @@ def test_a_lead_or_admin_breaks_a_lease_with_a_reason(desk) -> None:
     assert tuple(lease(desk, claim)) == (None, None, None, "queued")
     event = desk.last_event()
     assert (event.action, event.reason) == ("lease.broken", "Mina is ill.")
-    assert f'"holder":{desk.checker}' in event.data
+    assert f'"lease_by":{desk.checker}' in event.data
     with desk.nothing_stored(), pytest.raises(Refused, match="is waiting in the queue"):
         steps.break_lease(desk.engine, **call, actor_id=desk.lead)
     assert steps.take_next(desk.engine, actor_id=desk.colleague) == claim
@@ -102,6 +102,20 @@ def test_a_claim_one_had_open_waits_for_others_when_skipped_and_can_be_unskipped
         steps.skip(desk.engine, claim_id=claim, actor_id=desk.colleague)
 
 
+def test_who_left_the_desk_does_nothing_with_what_is_theirs_alone(desk) -> None:
+    claim = desk.claim(ClaimState.QUEUED)
+    steps.skip(desk.engine, claim_id=claim, actor_id=desk.checker)
+    comment = steps.add_comment(desk.engine, claim_id=claim, actor_id=desk.editor, body="@Mina, look")
+    steps.deactivate_member(desk.engine, member_id=desk.checker, reason="Left.", actor_id=desk.admin)
+    with desk.nothing_stored():
+        with pytest.raises(Refused, match="Mina Marsh is no longer active at this desk"):
+            steps.unskip(desk.engine, claim_id=claim, actor_id=desk.checker)
+        with pytest.raises(Refused, match="Mina Marsh is no longer active at this desk"):
+            steps.read_mentions(desk.engine, actor_id=desk.checker, comment_ids=[comment])
+        with pytest.raises(Refused, match="Mina Marsh is no longer active at this desk"):
+            steps.keep_typed(desk.engine, member_id=desk.checker, place="claim 1 comment", text="Hm")
+
+
 def prioritise(desk, claim_id: int, priority: Priority = Priority.NORMAL, due_at=None, **given) -> None:
     (version,) = desk.rows("SELECT version FROM claim WHERE id = :id", id=claim_id)[0]
     about = {"actor_id": desk.lead, "based_on": version} | given
@@ -127,7 +141,7 @@ def test_setting_a_priority_names_what_it_was_and_is_based_on_a_version(desk) ->
     with desk.nothing_stored():
         with pytest.raises(Refused, match="cannot set the priority"):
             prioritise(desk, claim, Priority.HIGH, actor_id=desk.editor)
-        with pytest.raises(StaleVersion) as refused:
+        with pytest.raises(StaleVersion, match="Mina Marsh put it into the queue") as refused:
             prioritise(desk, claim, Priority.HIGH, based_on=1)
         assert (refused.value.theirs, refused.value.yours) == ("normal, due never", "high, due never")
         with pytest.raises(Refused, match="what the claim has already"):

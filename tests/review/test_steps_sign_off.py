@@ -19,7 +19,7 @@ def test_dissent_is_on_record_and_the_others_go_on(desk) -> None:
     steps.dissent(desk.engine, **call(desk, claim_id), comment=" The table is old. ", rating_id=desk.ratings[1])
     event = desk.last_event()
     assert (event.action, event.reason) == ("review.dissented", "The table is old.")
-    assert json.loads(event.data)["rating"] == desk.ratings[1]
+    assert json.loads(event.data)["after"]["rating_id"] == desk.ratings[1]
     assert steps.approve(desk.engine, **call(desk, claim_id, actor_id=desk.editor))
     desk.publish(claim_id)
     dissent, approval = desk.read(claims.verdict, claim_id).reviews

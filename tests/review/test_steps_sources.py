@@ -1,6 +1,7 @@
 """Taking a sources table in."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -88,10 +89,40 @@ def test_the_log_says_which_file_and_how_much_was_new(desk) -> None:
     imported(desk, row("Two."), row("Three."))
     event = desk.last_event()
     assert (event.action, event.actor_id) == ("import.completed", desk.checker)
-    assert json.loads(event.data) == {"version": 1, "file": "table.csv", "known": 1, "passages": 1, "sources": 0}
+    assert json.loads(event.data) == {"version": 1, "file": "table.csv", "passages": 1, "sources": 0}
 
 
 def test_more_rows_than_fit_one_question_are_taken_in(desk) -> None:
     rows = [row(f"Statement {n}.", url=f"https://o.example/{n}") for n in range(1201)]
     assert imported(desk, *rows) == (1201, 1201, 0)
     assert imported(desk, *rows, row("New.", url="https://o.example/7")) == (0, 1, 1201)
+
+
+def test_what_an_import_adds_to_a_source_put_away_is_said_with_the_way_to_restore_it(desk) -> None:
+    desk.passages("There are 12 ships.", title="Harbour report")
+    steps.remove_source(desk.engine, source_id=1, actor_id=desk.editor, reason="Withdrawn.")
+    again = SourceRow("Another title", "There are 12 ships.", SourceKind.STATISTICS, url="https://example.org/a")
+    assert steps.import_sources(desk.engine, rows=[again], actor_id=desk.checker, name="t.csv").says == ""
+    more = [replace(again, statement=f"There are {number} ships.") for number in (13, 14)]
+    done = steps.import_sources(desk.engine, rows=more, actor_id=desk.checker, name="t.csv")
+    assert (done.passages, done.put_away) == (2, ((1, "Harbour report"),))
+    assert "a source that was put away" in done.says
+    assert "1: 'Harbour report'" in done.says
+    assert "can restore it" in done.says
+    desk.by_hand("UPDATE source SET confidential = :yes", yes=True)
+    last = replace(again, statement="There are 15 ships.")
+    for who, told in ((desk.checker, ()), (None, ()), (desk.editor, ((1, "Harbour report"),))):
+        last = replace(last, statement=f"{last.statement}!")
+        assert steps.import_sources(desk.engine, rows=[last], actor_id=who, name="t.csv").put_away == told
+
+
+def test_what_an_import_says_tells_nobody_of_a_confidential_source(desk) -> None:
+    secret = row("One.", title="The whistleblower", url="https://secret.example/", confidential=True)
+    steps.import_sources(desk.engine, rows=[secret], actor_id=desk.editor, name="secret.csv")
+    there = [row("One.", title="Guess", url="https://secret.example/"), row("One."), row("One.")]
+    assert imported(desk, *there) == (2, 2, 1)  # as if nothing had been there
+    done = steps.import_sources(desk.engine, rows=there, actor_id=None, name="table.csv")
+    assert (done.sources, done.passages, done.known) == (1, 1, 2)
+    done = steps.import_sources(desk.engine, rows=there, actor_id=desk.editor, name="table.csv")
+    assert (done.sources, done.passages, done.known) == (0, 0, 3)
+    assert len(desk.rows("SELECT id FROM passage")) == 2

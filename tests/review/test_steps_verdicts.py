@@ -41,7 +41,7 @@ def test_a_verdict_is_saved_in_versions_that_stay(desk) -> None:
     assert rows == [(1, "It is 46%.", "Not 70%"), (2, "", None)]
     edited, drafted = desk.read(claims.history, claim_id)[:2]
     assert (drafted.action, edited.action) == ("verdict.drafted", "verdict.edited")
-    assert drafted.data["rationale"] == "It is 46%."
+    assert drafted.data["after"]["rationale"] == "It is 46%."
 
 
 def test_a_save_based_on_an_older_version_is_refused_and_both_texts_are_there(desk) -> None:

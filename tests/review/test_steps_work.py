@@ -1,5 +1,6 @@
 """Who works on what: assigned, taken, given back, and "give me the next claim"."""
 
+import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -70,7 +71,9 @@ def test_a_lead_gives_a_claim_to_someone_else_and_closes_it_for_whoever_had_it_o
     steps.assign(desk.engine, claim_id=claim_id, actor_id=desk.lead, to_id=desk.colleague)
     claim = stored(desk, claim_id)
     assert (claim.state, claim.assignee_id, claim.lease_by) == (ClaimState.IN_PROGRESS, desk.colleague, None)
-    assert desk.last_event().data == f'{{"from":{desk.checker},"to":{desk.colleague},"version":{claim.version}}}'
+    data = json.loads(desk.last_event().data)
+    assert (data["before"]["assignee_id"], data["after"]["assignee_id"]) == (desk.checker, desk.colleague)
+    assert data["version"] == claim.version
     with desk.nothing_stored(), pytest.raises(Refused, match="Tom Reed works on this claim"):
         desk.propose(claim_id)
 

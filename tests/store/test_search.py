@@ -220,3 +220,14 @@ def test_the_best_are_those_of_adding_up_every_row(seed: int) -> None:
         added.update(dict.fromkeys(map(int, found), worth[word]))
     ranked = sorted(added, key=lambda row: (-added[row], row))
     assert _worth_most(worth, rows) == ranked[:CANDIDATES]
+
+
+def test_a_big_source_that_was_put_away_takes_no_places(desk, find: Find) -> None:
+    desk.passages(*(f"Ferry {n} sails daily." for n in range(CANDIDATES + 20)), title="Big table")
+    desk.passages(*(f"A ferry sails, says paper {n}." for n in range(3)), url="https://example.org/b", title="Papers")
+    assert all("daily" in found for found in find("the ferry sails daily"))
+    source_id = desk.rows("SELECT id FROM source WHERE title = 'Big table'")[0][0]
+    steps.remove_source(desk.engine, source_id=source_id, actor_id=desk.editor, reason="It was withdrawn.")
+    assert find("the ferry sails daily") == [f"A ferry sails, says paper {n}." for n in range(3)]
+    steps.restore_source(desk.engine, source_id=source_id, actor_id=desk.editor)
+    assert all("daily" in found for found in find("the ferry sails daily"))

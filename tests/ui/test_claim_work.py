@@ -144,7 +144,7 @@ def test_a_new_source_is_stored_and_used_at_once(desk, screen):
     ids=["a script for a link", "no link", "a bad date", "no title", "no statement"],
 )
 def test_a_new_source_with_a_mistake_is_refused_and_stays_in_its_fields(desk, screen, changes, says):
-    with desk.nothing_stored():
+    with desk.nothing_stored(but="typed_text"):
         type_source(screen, **changes).press("source_add")
     assert says in screen.says
     for name, value in (SOURCE | changes).items():
@@ -153,7 +153,7 @@ def test_a_new_source_with_a_mistake_is_refused_and_stays_in_its_fields(desk, sc
 
 def test_a_new_source_needs_a_stance(desk, screen):
     type_source(screen).fill("source_stance_1", None)
-    with desk.nothing_stored():
+    with desk.nothing_stored(but="typed_text"):
         screen.press("source_add")
     assert "Say whether the passage supports" in screen.errors
 

@@ -1,5 +1,8 @@
 """The page of the members: for admins, and what they change there."""
 
+import pytest
+import streamlit as st
+
 from claims.model.enums import Role
 from claims.review import steps
 
@@ -33,3 +36,31 @@ def test_the_last_admin_stays(desk, open_page) -> None:
     page.fill(f"member_reason_{desk.admin}", "Leaving.").press(f"member_deactivate_{desk.admin}")
     assert "At least one active admin" in page.errors
     steps.add_member(desk.engine, name="Bo", role=Role.ADMIN, actor_id=desk.admin)
+
+
+@pytest.fixture
+def navigation(monkeypatch) -> dict[str, str]:
+    """Whether each page of the navigation was visible when a page was drawn last, as the browser is told."""
+    told: dict[str, str] = {}
+    navigate = st.navigation
+
+    def watched(pages, **given):
+        told.update({page.title: page.visibility for page in pages})
+        return navigate(pages, **given)
+
+    monkeypatch.setattr(st, "navigation", watched)
+    return told
+
+
+def test_the_page_is_in_the_navigation_as_soon_as_somebody_may_use_it(desk, open_page, navigation) -> None:
+    page = open_page("queue", who="Lena Lee")
+    assert (navigation["Queue"], navigation["Members"]) == ("visible", "hidden")
+    promoted = {"member_id": desk.lead, "reason": "Stands in.", "actor_id": desk.admin}
+    steps.set_role(desk.engine, **promoted, role=Role.ADMIN)
+    page.run()
+    assert navigation["Members"] == "visible"
+    steps.set_role(desk.engine, **promoted, role=Role.LEAD)
+    page.run()
+    assert navigation["Members"] == "hidden"
+    open_page("queue", who="Ada Adams")
+    assert navigation["Members"] == "visible"

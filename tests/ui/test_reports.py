@@ -73,3 +73,27 @@ def test_an_unknown_article_in_the_address_is_said_and_no_other_is_shown(desk, o
     screen = open_page("reports", article=99)
     assert "There is no article 99." in screen.errors
     assert not screen.shows("report_article")
+
+
+def test_leads_read_how_far_reviewers_agree_once_there_is_enough(desk, open_page):
+    claim_id = desk.claim(ClaimState.PUBLISHED)
+    assert "reviewers agree" not in open_page("reports", who="Lena Lee").says
+    for version in range(2, 25):
+        desk.by_hand(
+            "INSERT INTO verdict (claim_id, version, rating_id, rationale, author_id, saved_at)"
+            " SELECT claim_id, :version, :rating, rationale, author_id, saved_at FROM verdict WHERE version = 1",
+            version=version,
+            rating=desk.ratings[version % 2],
+        )
+        for by in (desk.editor, desk.lead):
+            desk.by_hand(
+                "INSERT INTO review (verdict_id, reviewer_id, decision, decided_at)"
+                " SELECT id, :by, 'approve', saved_at FROM verdict WHERE claim_id = :claim AND version = :version",
+                by=by,
+                claim=claim_id,
+                version=version,
+            )
+    says = open_page("reports", who="Lena Lee").says
+    assert "How far reviewers agree: 1.00" in says
+    assert "on 23 versions" in says
+    assert "reviewers agree" not in open_page("reports", who="Mina Marsh").says

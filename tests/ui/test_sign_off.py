@@ -82,10 +82,10 @@ def test_after_both_texts_were_seen_either_can_be_gone_on_with(desk, open_page, 
         write(screen, claim, desk.ratings[0], "My own thought.")
     desk.propose(claim, rationale="From the other window.")
     mine, theirs = (screen.run() for screen in screens)
-    theirs.press("verdict_take_theirs")
+    theirs.press("take_theirs_verdict")
     assert theirs.at.get_by_key(f"verdict_rationale_{claim}").value == "From the other window."
     assert "while you were writing" not in theirs.says
-    mine.press("verdict_keep_mine").press("verdict_save")
+    mine.press("keep_mine_verdict").press("verdict_save")
     assert [text for (text,) in desk.rows("SELECT rationale FROM verdict ORDER BY version")] == [
         "From the other window.",
         "My own thought.",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from claims.review import steps
+
 HEADER = "title,publisher,url,published_on,kind,statement\n"
 GOOD = HEADER + "Yearbook,Office,https://example.org/y,2022-03,statistics,The port handled 412 ships.\n"
 
@@ -60,6 +62,15 @@ def test_a_table_is_shown_before_it_is_imported(desk, sources):
     sources.press("source_import_confirm")
     assert "1 passage imported; 0 new suggestions for open claims." in sources.says
     assert "The port handled 412 ships." in sources.says
+
+
+def test_an_import_into_a_source_put_away_says_so(desk, sources):
+    desk.passages("There are 12 ships.", url="https://example.org/y", title="Harbour report")
+    steps.remove_source(desk.engine, source_id=1, actor_id=desk.editor, reason="Withdrawn.")
+    read(sources, GOOD.encode()).press("source_import_confirm")
+    assert "1 passage imported" in sources.says
+    assert "1: 'Harbour report'). An editor or lead can restore it." in sources.says
+    assert "is stored, but not proposed" not in sources.run().says
 
 
 def test_the_same_table_again_adds_nothing_and_says_so(sources):

@@ -9,7 +9,7 @@ from claims.cli import draft_in_words, shapes
 from claims.cli.desk import acting, acting_or_desk, existing_desk, made_desk, the_settings
 from claims.cli.inputs import article_from
 from claims.cli.options import Acting, AllowPrivate, ArticleSource, AsJson
-from claims.cli.outputs import refuse_place, write
+from claims.cli.outputs import log_export, refuse_place, write
 from claims.cli.printing import json_line, line, progress, say
 from claims.errors import InputError
 
@@ -177,7 +177,8 @@ def report(
     from claims.store.queries.reports import report as report_on
 
     engine = existing_desk()
-    made_by = acting(engine, who, may_export).name if who else None
+    actor = acting(engine, who, may_export) if who else None
+    made_by = actor.name if actor else None
     with reading(engine) as session:
         found = report_on(session, article, made_at=now(), made_by=made_by)
     make = FORMATS[form].make
@@ -188,6 +189,7 @@ def report(
         write(output, make(found, **publisher))
     else:
         write(output, make(found))
+    log_export(engine, actor, "report", article=article, format=form)
     if output != "-":
         say(f"The report on article {article} ({len(found.claims)} claims) is in {output}.")
 
@@ -221,8 +223,10 @@ def gold(
     from claims.store.engine import reading
     from claims.store.queries.gold import gold as gold_of
 
-    with reading(existing_desk()) as session:
+    engine = existing_desk()
+    with reading(engine) as session:
         lines = [gold_line(each) for each in gold_of(session, article_id=article)]
     write(output, "".join(lines))
+    log_export(engine, None, "gold", articles=len(lines))
     if output != "-":
         say(f"{len(lines)} {'article is' if len(lines) == 1 else 'articles are'} in {output}.")

@@ -8,7 +8,7 @@ import typer
 from claims.cli.default_list import ListByDefault
 from claims.cli.desk import acting, existing_desk
 from claims.cli.options import Acting, AsJson
-from claims.cli.outputs import refuse_place, write
+from claims.cli.outputs import log_export, refuse_place, write
 from claims.cli.printing import json_line, line, say
 from claims.errors import InputError
 from claims.model.enums import Channel
@@ -146,6 +146,8 @@ def export(file_format: Format = "csv", output: Output = "-") -> None:
     from claims.store.queries.contacts import contacts
 
     refuse_place(output)
-    with reading(existing_desk()) as session:
+    engine = existing_desk()
+    with reading(engine) as session:
         rows = [contact_row(one, now()) for one in contacts(session)]
     write(output, rows_csv(CONTACT_COLUMNS, rows) if file_format == "csv" else rows_json(rows))
+    log_export(engine, None, "contacts", rows=len(rows))

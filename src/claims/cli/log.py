@@ -2,15 +2,20 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claims.cli.desk import acting_or_desk, existing_desk
+from claims.cli.desk import acting_or_desk, existing_desk, viewing
 from claims.cli.options import Acting, AsJson
-from claims.cli.outputs import writing_lines
-from claims.cli.printing import json_line, line
+from claims.cli.outputs import log_export, writing_lines
+from claims.cli.printing import json_line, line, say
 from claims.errors import InputError, LogBroken, StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from claims.store.audit import Head
 
 app = typer.Typer(help="The log of everything done at the desk.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -26,12 +31,13 @@ def verify(
         str | None,
         typer.Option("--head", metavar="HASH", help="A hash that was kept, or the line `claims audit head` printed."),
     ] = None,
+    who: Acting = None,
     as_json: AsJson = False,
 ) -> None:
     """Say whether the audit log is unchanged.
 
     Reads it whole, and names the first event that was changed, removed or moved. Events missing from the very end
-    show only beside a hash that was kept elsewhere: give it with --head.
+    show only beside a hash that was kept elsewhere: give it with --head. With --as the log says who verified it.
 
     \b
     Example:
@@ -41,8 +47,10 @@ def verify(
     from claims.store.engine import reading
 
     number, kept = _kept(head)
+    engine = existing_desk()
+    reader = viewing(engine, who)
     try:
-        with reading(existing_desk()) as session:
+        with reading(engine) as session:
             log, at = find(session, kept)
         if kept and at is None:
             raise _not_in(number, kept, log.events)
@@ -53,10 +61,22 @@ def verify(
     if as_json:
         found = {"head_at": at, "since": log.events - at} if at is not None else {}
         json_line({"ok": True, "events": log.events, "hash": log.hash, **found})
-        return
-    line(f"The log verifies: {log.events} events, the last one with the hash {log.hash}.")
-    if at is not None:
-        line(f"The hash that was kept is that of event {at}; {_counted(log.events - at)} since.")
+    else:
+        line(f"The log verifies: {log.events} events, the last one with the hash {log.hash}.")
+        if at is not None:
+            line(f"The hash that was kept is that of event {at}; {_counted(log.events - at)} since.")
+    if reader:
+        _log_verified(engine, reader.id, log)
+
+
+def _log_verified(engine: "Engine", member_id: int, log: "Head") -> None:
+    """Let the log say who verified it; a log that cannot be written was verified all the same."""
+    from claims.review import steps
+
+    try:
+        steps.log_verified(engine, actor_id=member_id, events=log.events, head=log.hash)
+    except StoreError as error:
+        say(f"The log does not say that it was verified: {error}")
 
 
 def _kept(said: str | None) -> tuple[int | None, str]:
@@ -125,7 +145,6 @@ def export(
       claims audit export --output log.jsonl
     """
     from claims.model.confidential import may_see_confidential
-    from claims.review import steps
     from claims.review.rules import may_read_log
     from claims.store import audit_export
     from claims.store.engine import reading
@@ -137,6 +156,6 @@ def export(
         form = audit_export.LogFormat(format_)
         whole = may_see_confidential(actor, assigned=False)
         count = audit_export.export(session, take, as_=form, since=moment, claim_id=claim, whole=whole)
-    steps.log_export(engine, actor_id=actor.id if actor else None, what="log", events=count, format=format_)
+    log_export(engine, actor, "log", events=count, format=format_)
     if output != "-":
         line(f"{count} events are in {output}.")

@@ -5,10 +5,27 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from claims.errors import InputError
+from claims.cli.printing import say
+from claims.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from claims.model.situation import Person
 
 STANDARD_OUTPUT = "-"
+
+
+def log_export(engine: "Engine", who: "Person | None", what: str, **about: Any) -> None:
+    """Write to the log that something was taken out of the desk; where the log cannot be written, say so and go on."""
+    from claims.review import steps
+
+    try:
+        steps.log_export(engine, actor_id=who.id if who else None, what=what, **about)
+    except StoreError as error:
+        say(f"The log does not say that this was exported: {error}")
 
 
 def write(output: str, content: str | bytes) -> None:

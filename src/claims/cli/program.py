@@ -20,6 +20,7 @@ from claims.cli import (
     log,
     members,
     operations,
+    passing,
     policy,
     put_away,
     register,
@@ -135,6 +136,10 @@ app.command()(articles.add)
 app.command()(articles.match)
 app.command()(claims.queue)
 app.command()(claims.show)
+app.command()(passing.skip)
+app.command()(passing.unskip)
+app.command()(passing.priority)
+app.command()(passing.due)
 app.command()(articles.report)
 app.command()(articles.gold)
 app.command()(register.corrections)

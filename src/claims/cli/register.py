@@ -7,7 +7,7 @@ import typer
 
 from claims.cli.desk import existing_desk
 from claims.cli.options import AsJson
-from claims.cli.outputs import STANDARD_OUTPUT, write
+from claims.cli.outputs import STANDARD_OUTPUT, log_export, write
 from claims.cli.printing import json_line, line
 
 
@@ -41,12 +41,14 @@ def corrections(
     from claims.store.engine import reading
     from claims.store.queries.corrections import register
 
-    with reading(existing_desk()) as session:
+    engine = existing_desk()
+    with reading(engine) as session:
         found = [one for one in register(session) if every or one.state == CorrectionState.APPROVED]
     if form == RegisterFormat.CSV:
         write(output, corrections_csv(found))
     else:
         write(output, corrections_html(found) if form == RegisterFormat.HTML else corrections_json(found))
+    log_export(engine, None, "corrections", rows=len(found))
 
 
 def agreement(as_json: AsJson = False) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from claims.cli.desk import acting_or_desk, existing_desk, made_desk, viewing
 from claims.cli.options import Acting, AllowPrivate, AsJson
-from claims.cli.outputs import refuse_place, write
+from claims.cli.outputs import log_export, refuse_place, write
 from claims.cli.printing import json_line, line, progress, say
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def import_(
         there = done is not None or (engine is not None and _all_there(engine, rows))
         say(_broken_off(len(rows) if there else 0))
         raise
+    if done.put_away:
+        say(f"{done.says} From the shell: claims sources restore {done.put_away[0][0]}")
     if as_json:
         json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
         return
@@ -163,6 +165,7 @@ def export(
     with reading(engine) as session:
         rows = [_row(*found) for found in every_passage(session, viewer)]
     write(output, makers[suffix](rows))
+    log_export(engine, viewer, "sources", passages=len(rows))
     say(f"{len(rows)} passages are in {output}.")
 
 

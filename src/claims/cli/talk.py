@@ -7,7 +7,7 @@ import typer
 from claims.cli.contacts import Format, Output
 from claims.cli.desk import acting, acting_or_desk, existing_desk
 from claims.cli.options import Acting, AsJson
-from claims.cli.outputs import refuse_place, write
+from claims.cli.outputs import log_export, refuse_place, write
 from claims.cli.printing import json_line, line, say
 
 comments = typer.Typer(help="What was said about claims.", no_args_is_help=True, rich_markup_mode=None)
@@ -70,6 +70,7 @@ def export(file_format: Format = "csv", output: Output = "-", who: Acting = None
     with reading(engine) as session:
         rows = [comment_row(one) for one in said(session, viewer_id=viewer.id if viewer else None)]
     write(output, rows_csv(COMMENT_COLUMNS, rows) if file_format == "csv" else rows_json(rows))
+    log_export(engine, viewer, "comments", rows=len(rows))
 
 
 @tags.command("list")

@@ -33,6 +33,14 @@ _WAS = re.compile(
     r"(?:about |around )?$",
     re.IGNORECASE,
 )
+# Before a date that a figure is set against, and is not of: "310 fires, fewer than in 2019".
+THAN = re.compile(
+    r"\b(?P<way>more|higher|larger|bigger|greater|fewer|less|lower|smaller) than (?:it was |they were )?"
+    r"(?:(?:in|for|during|over|throughout) )?(?:the )?(?:(?:whole|all|entire|full) (?:of )?)?(?:the )?(?:year )?"
+    r"(?:of )?$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;]\s")
 _AND = re.compile(r"[^.;]{0,40}\band\s{1,3}$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:went|gone|moved|changed|goes|moves)\b[^.;]{0,20}$", re.IGNORECASE)
 _BY = re.compile(
@@ -156,9 +164,13 @@ def _figure(
 
 def _belongs(text: str, quantity: Quantity, found: Stretch, left: int, right: int) -> bool:
     """Whether a date stands beside this figure, no other figure between: "69 per cent in 2012-16", "In 2010, 81%"."""
+    if THAN.search(text, 0, found.start):
+        return False
     if quantity.end <= found.start < right:
-        return ". " not in text[quantity.end : found.start]
-    return left == 0 and found.end <= quantity.start
+        return not _STOP.search(text, quantity.end, found.start)
+    if left <= found.start and found.end <= quantity.start and not _STOP.search(text, found.end, quantity.start):
+        return left == 0 or _STOP.search(text, left, found.start) is not None
+    return False
 
 
 def _is_change(text: str, quantity: Quantity) -> bool:

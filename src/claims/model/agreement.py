@@ -7,6 +7,13 @@ from itertools import combinations
 
 # With fewer verdicts that two people judged, one more decision can turn the figure round. A convention, not measured.
 ENOUGH = 20
+# From where on a figure carries what: Krippendorff, Content Analysis (2004), p. 241: rely on 0.8 and more, and draw
+# tentative conclusions only from 0.667 on.
+CARRIES = (
+    (0.8, "That is close: who reviews makes little difference."),
+    (0.667, "That is fair: who reviews makes some difference; talk through the ones that were seen differently."),
+    (float("-inf"), "That is low: who reviews decides much; the scale or the rules are understood differently."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,17 @@ class Agreement:
     judgements: int  # about those
     pairs: tuple[Pair, ...]
     alpha: float | None
+
+    @property
+    def for_leads(self) -> str:
+        """The figure with what it means, in a sentence; empty where there is too little to say anything."""
+        if self.alpha is None or self.units < ENOUGH:
+            return ""
+        carries = next(words for least, words in CARRIES if self.alpha >= least)
+        return (
+            f"How far reviewers agree: {self.alpha:.2f} (1: always, 0: as by chance), on {self.units} versions of "
+            f"verdicts that two or more people decided on. {carries}"
+        )
 
     @property
     def sentence(self) -> str:

@@ -38,7 +38,7 @@ class OpenCorrection:
     kind: CorrectionKind
     proposed_by: int
     approved_by: frozenset[int] = field(default=frozenset())
-    approved_by_lead: bool = False
+    lead_behind: bool = False  # a lead proposed it or is among those who approved it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Situation:
     changes_asked: bool = False  # someone asked for changes on the current version
     changed_in: int = 0  # the draft that changed the claim after work on it began, while nobody has looked; else 0
     missing_from: int = 0  # the newest draft, when the claim does not stand in it; else 0
+    gives_away: tuple[tuple[str, str], ...] = ()  # texts for the public that name a confidential source, and the name
     retracted: bool = False  # what was published is taken back
     correction: OpenCorrection | None = None
 

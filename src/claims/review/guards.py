@@ -3,11 +3,13 @@
 Each takes who acts and how things stand, and returns sentences; an empty list means that nothing stands in the way.
 """
 
+from collections.abc import Sequence
+
+from claims.model.enums import EDITORS, Role
 from claims.model.enums import CorrectionKind as K
-from claims.model.enums import Role
 from claims.model.situation import Person, Situation
 from claims.review.independence import independent
-from claims.review.roles import EDITORS, S, roles_in_words
+from claims.review.roles import S, roles_in_words
 
 
 def only_the_assignee(who: Person, claim: Situation) -> list[str]:
@@ -46,7 +48,7 @@ def free_to_look(who: Person, claim: Situation) -> list[str]:
 
 def ready_to_submit(who: Person, claim: Situation) -> list[str]:
     """Everything is there: evidence by the policy, decided matches, a verdict with its rationale."""
-    missing = only_the_assignee(who, claim)
+    missing = only_the_assignee(who, claim) or names_nobody(claim.gives_away)
     if claim.changed_in:
         missing.append(f"Draft {claim.changed_in} changed this claim; look at what changed and say that you did.")
     if claim.missing_from:
@@ -69,6 +71,14 @@ def ready_to_submit(who: Person, claim: Situation) -> list[str]:
     return missing
 
 
+def names_nobody(given_away: Sequence[tuple[str, str]]) -> list[str]:
+    """Which words for the public name a confidential source; only for who may see it."""
+    return [
+        f"The {called} names a confidential source of this claim: “{name}”. Say it in other words."
+        for called, name in given_away
+    ]
+
+
 def too_few_sources(claim: Situation) -> list[str]:
     """What the policy on sources still asks for; empty when its rules are met."""
     missing, wanted = [], claim.policy.independent_sources
@@ -86,10 +96,10 @@ def too_few_sources(claim: Situation) -> list[str]:
 
 
 def still_there(who: Person, claim: Situation) -> list[str]:
-    """Nobody signs or publishes what the article does not say any more, or not in these words."""
+    """Nobody signs or publishes what the article does not say any more, or what names a confidential source."""
     if claim.missing_from:
         return [f"The claim does not stand in draft {claim.missing_from} any more; open it again or put it away."]
-    return []
+    return names_nobody(claim.gives_away)
 
 
 def not_the_author(who: Person, claim: Situation) -> list[str]:
@@ -120,9 +130,9 @@ def may_be_corrected(who: Person, claim: Situation) -> list[str]:
 
 
 def not_own_correction(who: Person, claim: Situation) -> list[str]:
-    """Nobody approves a correction that they proposed, or one of a verdict that they wrote any version of.
+    """Nobody approves a correction that they proposed, or one of a verdict that they wrote; its retraction they may.
 
-    A retraction needs a lead among those who approve.
+    A retraction needs a lead among those who propose or approve it.
     """
     waiting = claim.correction
     if waiting is None:

@@ -12,10 +12,14 @@ from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.base import now
 from claims.model.enums import AnchorStatus, ClaimOrigin, ClaimState, MatchState
+from claims.model.event_data import standing
 from claims.model.tables import Anchor, Claim, Claimant, Draft, Match, Passage, Quantity
+from claims.review.step import log_claim
 
 CONTEXT = 32  # characters kept before and after a claim, to find it again in another draft
 _UNDECIDED: dict[str, Any] = {"state": MatchState.SUGGESTED, "decided_by": None, "decided_at": None, "version": 1}
+SAID = ("state", "outcome", "score", "differences")  # what a match says, beside which passage it is
+SUPERSEDED = "The words that were compared have changed."
 FIGURE_FIELDS = (
     "text", "start", "end", "value", "low", "high", "unit", "kind", "hedge", "period", "carried", "direction",
 )  # fmt: skip
@@ -127,8 +131,15 @@ def refuse_taken(session: Session, draft: Draft, found: ClaimDraft | Anchor, *, 
         raise AlreadyThere(f"Claim {there} stands on exactly these words already; open that one.", there)
 
 
-def suggest(session: Session, claim: Claim, proposals: Sequence[Proposal], *, text_changed: bool = False) -> list[int]:
-    """Store proposals for one claim; the passages that are newly suggested.
+def suggest(
+    session: Session,
+    claim: Claim,
+    proposals: Sequence[Proposal],
+    *,
+    actor_id: int | None,
+    text_changed: bool = False,
+) -> list[int]:
+    """Store proposals for one claim, and log what is new; the passages that are newly suggested.
 
     What a person decided stays, but when the claim's text or the passage has changed since: then a rejection is asked
     again, and a match that was confirmed says what differs now.
@@ -154,6 +165,7 @@ def suggest(session: Session, claim: Claim, proposals: Sequence[Proposal], *, te
             new.append({"claim_id": _id(claim.id), "passage_id": proposal.entry.id, "found_at": now(), **found})
             added.append(proposal.entry.id)
             continue
+        before, decided = standing(match, *SAID), match.state != MatchState.SUGGESTED
         if match.state == MatchState.REJECTED and anew:
             match.state, match.decided_by, match.decided_at = MatchState.SUGGESTED, None, None
             added.append(proposal.entry.id)
@@ -163,8 +175,14 @@ def suggest(session: Session, claim: Claim, proposals: Sequence[Proposal], *, te
             match.version += 1  # whoever decides on what was shown before is told
         match.sqlmodel_update(found)
         session.add(match)
+        after = standing(match, *SAID)
+        if decided and before != after:
+            data = {"match": match.id, "passage": match.passage_id, "before": before, "after": after}
+            log_claim(session, "match.superseded", claim, actor_id, data=data, reason=SUPERSEDED)
     if new:  # written as rows: to make an object of each takes as long as to rank the passages
         session.execute(sa.insert(Match), [{**_UNDECIDED, **row} for row in new])
+    if added:
+        log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
     return added
 
 

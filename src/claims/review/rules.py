@@ -7,10 +7,10 @@ disabled button, the steps raise them, and tests/review/test_rules.py has them a
 from collections.abc import Callable
 from enum import StrEnum
 
-from claims.model.enums import ClaimState, Role
+from claims.model.enums import EDITORS, ClaimState, Role
 from claims.model.situation import Person, Situation
 from claims.review import guards
-from claims.review.roles import CHECKERS, EDITORS, KEEPERS, LEADS, STATE_WORDS, S, a_role, roles_in_words
+from claims.review.roles import CHECKERS, KEEPERS, LEADS, STATE_WORDS, S, a_role, roles_in_words
 
 
 class Step(StrEnum):
@@ -113,14 +113,24 @@ STATES: dict[Step, frozenset[ClaimState]] = {
 
 def objections(step: Step, who: Person, claim: Situation) -> list[str]:
     """Why `who` may not take `step` with a claim as it stands; an empty list means they may."""
-    if not who.active:
-        return [f"{who.name} is no longer active at this desk."]
+    if gone := inactive(who):
+        return gone
     if who.role not in ROLES[step]:
         return [f"{a_role(who.role)} cannot {step.value}: that is for {roles_in_words(ROLES[step])}."]
     if claim.state not in STATES[step]:
         return [f"The claim is {STATE_WORDS[claim.state]}; {_from(step)}"]
     guard = GUARDS.get(step)
     return guard(who, claim) if guard else []
+
+
+def may_ever(step: Step, who: Person) -> bool:
+    """Whether `who` may take `step` with some claim, however this one stands."""
+    return who.active and who.role in ROLES[step]
+
+
+def inactive(who: Person) -> list[str]:
+    """Why `who` may do nothing at the desk, also not with what is theirs alone; an empty list: they are active."""
+    return [] if who.active else [f"{who.name} is no longer active at this desk."]
 
 
 def _from(step: Step) -> str:
@@ -211,8 +221,8 @@ def may_put_away(who: Person) -> list[str]:
 
 
 def _general(who: Person, roles: frozenset[Role], what: str) -> list[str]:
-    if not who.active:
-        return [f"{who.name} is no longer active at this desk."]
+    if gone := inactive(who):
+        return gone
     if who.role not in roles:
         return [f"{a_role(who.role)} cannot {what}: that is for {roles_in_words(roles)}."]
     return []

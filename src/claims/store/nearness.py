@@ -51,15 +51,20 @@ def with_nearest(session: Session, claim: str, found: Candidates) -> Candidates:
     asked = model.claim(claim)
     if not len(asked):
         return found
-    nearest = _nearest(session, asked, model.name)
-    entries, near = _known(session, asked, model.name, [entry.id for entry in found.entries], nearest)
+    by_words, most = [entry.id for entry in found.entries], TWINS * NEAREST
+    nearest = _nearest(session, asked, model.name, most)
+    entries, near = _known(session, asked, model.name, by_words, nearest)
+    while len(entries) < NEAREST and len(nearest) == most:  # a source that was put away has taken their places
+        most *= TWINS
+        nearest = _nearest(session, asked, model.name, most)
+        entries, near = _known(session, asked, model.name, by_words, nearest)
     there = {entry.id for entry in found.entries}
     more = [entry for entry in entries if entry.id not in there]
     return replace(found, entries=[*found.entries, *more], nearness=near)
 
 
-def _nearest(session: Session, asked: Floats, model: str) -> list[int]:
-    """Ids of the vectors nearest to the claim."""
+def _nearest(session: Session, asked: Floats, model: str, most: int) -> list[int]:
+    """Ids of the vectors nearest to the claim, at most `most`."""
     engine = session.get_bind().engine
     with _making:
         copy = _copies.setdefault(engine, _Copy())
@@ -74,7 +79,7 @@ def _nearest(session: Session, asked: Floats, model: str) -> list[int]:
                 copy.vectors, copy.last = Vectors(), 0
         while copy.last < newest:
             _read_on(session, copy, model, newest)
-        return copy.vectors.nearest(asked, TWINS * NEAREST)
+        return copy.vectors.nearest(asked, most)
 
 
 def _read_on(session: Session, copy: _Copy, model: str, newest: int) -> None:

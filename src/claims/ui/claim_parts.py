@@ -17,6 +17,7 @@ from claims.ui.evidence_parts import read_again_button, show_drift, show_removed
 from claims.ui.match_card import marked, show_match_text, source_facts
 from claims.ui.new_source import NO_STANCE, show_other_evidence, stance_control, stance_word
 from claims.ui.outside import one_line, plain, shown
+from claims.ui.typed import Kept, text_field
 from claims.ui.words import NOBODY, when
 
 KEYS = 5  # the first matches can be confirmed by the keys 1 to 5
@@ -25,6 +26,13 @@ KEYS = 5  # the first matches can be confirmed by the keys 1 to 5
 def why_not(step: Step, who: Person | None, stands: Situation) -> list[str]:
     """Why a step cannot be taken just now, in sentences; empty when it can."""
     return objections(step, who, stands) if who else NOBODY
+
+
+def seen(key: str, version: int) -> int:
+    """The version of something that was on the screen when a button was pressed, not the one that is stored now."""
+    before: int = st.session_state.get(key, version)
+    st.session_state[key] = version
+    return before
 
 
 def show_matches(view: ClaimView, who: Person | None, stands: Situation) -> None:
@@ -127,7 +135,7 @@ def show_decision(number: int, match: MatchView, who: Person | None, refusals: l
         frame.take_step("The match is undecided again.", steps.reconsider_match, **decide)
 
 
-def show_evidence(view: ClaimView, who: Person | None, stands: Situation) -> None:
+def show_evidence(view: ClaimView, who: Person | None, stands: Situation, kept: Kept) -> None:
     """What is recorded, and the ways to record more: from a match, from the sources, or typed in."""
     refusals = why_not(Step.ADD_EVIDENCE, who, stands)
     used = {piece.passage_id for piece in view.evidence}
@@ -146,13 +154,14 @@ def show_evidence(view: ClaimView, who: Person | None, stands: Situation) -> Non
     if who is None or refusals:
         return
     if usable and st.session_state.get("evidence_open"):
-        evidence_form(view, who, usable)
-    show_other_evidence(view, who)
+        evidence_form(view, who, usable, kept)
+    show_other_evidence(view, who, kept)
     show_removed(view, who)
 
 
 def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> None:
     note = f"<p class='claims-passage'>Note: {shown(piece.note)}</p>" if piece.note else ""
+    drawn = seen(f"evidence_seen_{piece.id}", piece.version)
     with st.container(border=True, key=f"evidence_piece_{piece.id}", gap="xxsmall"):
         st.html(
             f"<p class='claims-passage'><b>{STANCE_LABEL[piece.stance]}</b>: “{marked(piece.quote, [])}”</p>"
@@ -163,14 +172,15 @@ def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> 
             added = f"{shown(piece.added_by)}, {when(piece.added_at)}"
             st.html(f"<span class='claims-quiet'>{added}</span>", width="content")
             if who and not refusals:
-                stance_button(piece, who)
+                stance_button(piece, who, drawn)
                 if piece.source.url and piece.source.source_id:
                     read_again_button(piece.source.source_id, who, key=f"evidence_read_{piece.id}")
             if who and not refusals and st.button("Remove", key=f"evidence_remove_{piece.id}", type="tertiary"):
-                frame.take_step("Evidence removed.", steps.remove_evidence, evidence_id=piece.id, actor_id=who.id)
+                step = {"evidence_id": piece.id, "actor_id": who.id, "based_on": drawn}
+                frame.take_step("Evidence removed.", steps.remove_evidence, **step)
 
 
-def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None:
+def evidence_form(view: ClaimView, who: Person, usable: list[MatchView], kept: Kept) -> None:
     labels = {match.passage_id: f"{match.source.title}: {match.source.statement}" for match in usable}
     with st.container(border=True):
         passage_id = st.selectbox(
@@ -178,11 +188,11 @@ def evidence_form(view: ClaimView, who: Person, usable: list[MatchView]) -> None
         )
         stance = stance_control("evidence_stance")
         note_key, quote_key, locator_key = (f"evidence_{name}_{view.id}" for name in ("note", "quote", "locator"))
-        quote = st.text_area(
-            "Only these words of it (the whole passage if empty)", key=quote_key, height=68, persist_state="session"
-        )
-        locator = st.text_input("Where they stand (page, table, minute)", key=locator_key, persist_state="session")
-        note = st.text_input("Note", key=note_key, persist_state="session")
+        label = "Only these words of it (the whole passage if empty)"
+        quote = text_field(kept, "quote of evidence", label, key=quote_key, height=68)
+        label = "Where they stand (page, table, minute)"
+        locator = text_field(kept, "place of evidence", label, key=locator_key)
+        note = text_field(kept, "note on evidence", "Note", key=note_key)
         if st.button("Add evidence", key=f"evidence_add_{view.id}", icon=":material/add:"):
             if stance is None or passage_id is None:
                 st.error(NO_STANCE)

@@ -18,14 +18,16 @@ from claims.store.queries.verdicts import VerdictView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
+from claims.ui.typed import Kept, text_field
 from claims.ui.verdict_text import marked_changes
 from claims.ui.words import when
+from claims.ui.writing import filled
 
 KIND_HELP = {
     CorrectionKind.REFILE: "A slip of the pen: nothing that was said changes.",
     CorrectionKind.UPDATE: "The world moved on; what was said was right then.",
     CorrectionKind.CORRECTION: "What was said was wrong.",
-    CorrectionKind.RETRACTION: "All of it is taken back; a lead has to be among those who approve.",
+    CorrectionKind.RETRACTION: "All of it is taken back; a lead has to propose or approve it.",
 }
 
 
@@ -68,18 +70,19 @@ def show_corrections(
     *,
     waiting: CorrectionEntry | None,
     choices: list[RatingLine],
+    kept: Kept,
 ) -> None:
     """A correction that waits, with the ways to decide; or else the form to propose one."""
     if stands.state != ClaimState.PUBLISHED or view.verdict is None:
         return
     if waiting:
-        show_waiting(view, who, stands, waiting)
+        show_waiting(view, who, stands, waiting, kept)
     elif who and not why_not(Step.PROPOSE_CORRECTION, who, stands):
         with st.expander("Correct what was published", key=f"correction_form_{view.id}"):
-            correction_form(view, view.verdict, who, choices)
+            correction_form(view, view.verdict, who, choices, kept)
 
 
-def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting: CorrectionEntry) -> None:
+def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting: CorrectionEntry, kept: Kept) -> None:
     st.subheader(f"{CORRECTION_LABEL[waiting.kind]} for sign-off", anchor=False)
     told = f"<p class='claims-passage'>Readers are told: “{shown(waiting.public_note)}”</p>"
     by = f"<p class='claims-quiet'>proposed by {shown(waiting.proposed_by)}, {when(waiting.proposed_at)}</p>"
@@ -87,7 +90,8 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     retraction = waiting.kind == CorrectionKind.RETRACTION
     needed = stands.policy.retraction_approvals if retraction else stands.policy.correction_approvals
     given = len(waiting.approved_by)
-    lead = ", a lead among them" if retraction else ""
+    correction = stands.correction
+    lead = "; a lead's is still missing" if retraction and correction and not correction.lead_behind else ""
     st.caption(f"{given} of {needed} approval{'' if needed == 1 else 's'}{lead}")
     refused = why_not(Step.APPROVE_CORRECTION, who, stands)
     # What was on the screen when the button was pressed, as with verdicts.
@@ -95,11 +99,14 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     seen = st.session_state.get(seen_key, 0)
     st.session_state[seen_key] = waiting.id
     key = f"correction_comment_{view.id}"
-    comment = st.text_area("Comment (needed to send it back)", key=key, height=80, disabled=bool(refused))
+    label = "Comment (needed to send it back)"
+    comment = text_field(
+        kept, "comment on the correction", label, key=key, version=waiting.id, height=80, disabled=bool(refused)
+    )
     call: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "correction_id": seen}
     with st.container(horizontal=True):
         if st.button("Approve correction", key=f"correction_approve_{view.id}", type="primary", disabled=bool(refused)):
-            done = frame.Done("Correction approved.", (key,))
+            done = frame.Done(lambda enough: _approved(waiting.kind, enough=enough), (key,))
             frame.take_step(done, steps.approve_correction, **call, comment=comment)
         if st.button("Send it back", key=f"correction_back_{view.id}", disabled=bool(refused)):
             done = frame.Done("The correction is sent back.", (key,))
@@ -109,6 +116,12 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
             frame.take_step("The correction is withdrawn.", steps.withdraw_correction, **call)
     for reason in refused:
         st.caption(plain(reason))
+
+
+def _approved(kind: CorrectionKind, *, enough: bool) -> str:
+    if not enough:
+        return "Your approval is recorded; another one is still needed."
+    return "Retracted: what was published is taken back." if kind == CorrectionKind.RETRACTION else "Published anew."
 
 
 def changed(kind: CorrectionKind, before: Correctable, after: Correctable) -> str:
@@ -125,7 +138,9 @@ def changed(kind: CorrectionKind, before: Correctable, after: Correctable) -> st
     return f"<dl class='claims-passage claims-lines'>{''.join(rows)}</dl>" if rows else "<p>Only the note is new.</p>"
 
 
-def correction_form(view: ClaimView, published: VerdictView, who: Person, choices: list[RatingLine]) -> None:
+def correction_form(
+    view: ClaimView, published: VerdictView, who: Person, choices: list[RatingLine], kept: Kept
+) -> None:
     """The published words, to be changed, and what readers are told; for a retraction only the note counts."""
     key = f"{view.id}_{published.version}"  # filled anew after every publication
     labels = {rating.id: f"{rating.scale}: {rating.label}" for rating in choices}
@@ -141,7 +156,9 @@ def correction_form(view: ClaimView, published: VerdictView, who: Person, choice
         )
     )
     st.caption(KIND_HELP[kind])
-    note = st.text_area("What readers are told", key=f"correction_note_{key}", height=80)
+    version = published.version
+    note_key = f"correction_note_{key}"
+    note = text_field(kept, "note to readers", "What readers are told", key=note_key, version=version, height=80)
     retraction = kind == CorrectionKind.RETRACTION
     options = list(labels)
     rating_id = st.selectbox(
@@ -152,21 +169,25 @@ def correction_form(view: ClaimView, published: VerdictView, who: Person, choice
         key=f"correction_rating_{key}",
         disabled=retraction or kind == CorrectionKind.REFILE,
     )
-    headline = st.text_input(
-        "Headline", published.headline or "", key=f"correction_headline_{key}", disabled=retraction
+    headline_key, rationale_key, wording_key = (
+        f"correction_{name}_{key}" for name in ("headline", "rationale", "wording")
     )
-    rationale = st.text_area("Rationale", published.rationale, key=f"correction_rationale_{key}", disabled=retraction)
-    wording = st.text_area(
-        "What the article should say instead",
-        published.corrected_wording or "",
-        key=f"correction_wording_{key}",
-        height=80,
-        disabled=retraction,
-    )
+    stored = {headline_key: published.headline or "", rationale_key: published.rationale}
+    stored[wording_key] = published.corrected_wording or ""
+    filled(f"correction_{key}", stored, version)
+    same: dict[str, Any] = {"version": version, "disabled": retraction}
+    name = "headline of the correction"
+    headline = text_field(kept, name, "Headline", key=headline_key, stored=stored[headline_key], **same)
+    name = "rationale of the correction"
+    about: dict[str, Any] = {"stored": stored[rationale_key], "height": 110, **same}
+    rationale = text_field(kept, name, "Rationale", key=rationale_key, **about)
+    name = "corrected wording of the correction"
+    about = {"stored": stored[wording_key], "height": 80, **same}
+    wording = text_field(kept, name, "What the article should say instead", key=wording_key, **about)
     if st.button("Propose correction", key=f"correction_propose_{view.id}", icon=":material/edit_note:"):
         keeps = kind == CorrectionKind.REFILE
         frame.take_step(
-            frame.Done("Proposed; another person approves it.", (f"correction_note_{key}",)),
+            frame.Done("Proposed; another person approves it.", (note_key,), tuple(stored)),
             steps.propose_correction,
             claim_id=view.id,
             actor_id=who.id,

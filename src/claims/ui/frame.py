@@ -1,8 +1,8 @@
 """What every page stands in: the database, who is at the desk, and errors as sentences."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from dataclasses import dataclass, replace
+from typing import Any, Concatenate, ParamSpec
 
 import streamlit as st
 from sqlalchemy.engine import Engine
@@ -33,15 +33,20 @@ def _engine(url: str) -> Engine:
     return opened
 
 
-def choose_member() -> None:
-    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+def read_members() -> None:
+    """Read who is at the desk, first in every run of a page: what it offers goes by roles as they are now."""
     with reading(engine()) as session:
         active = people(session)
-        invited = {line.name for line in members_of(session) if line.standing == "invited"}
+        st.session_state["invited"] = {line.name for line in members_of(session) if line.standing == "invited"}
     st.session_state["people"] = {person.name: person for person in active}
+
+
+def choose_member() -> None:
+    """The control that says who is at the desk; a local desk has no sign-in, and says so."""
+    invited: set[str] = st.session_state["invited"]
     st.selectbox(
         "At the desk",
-        options=[person.name for person in active],
+        options=list(members()),
         index=None,
         format_func=lambda name: f"{name} (invited)" if name in invited else name,
         placeholder="Who are you?",
@@ -80,8 +85,9 @@ def somebody() -> Person:
 class Done:
     """What to say once a step is taken, and the fields whose text was stored by it, so that they are empty again."""
 
-    sentence: str
+    sentence: str | Callable[[Any], str]  # or what to say of what the step gives back
     empty: tuple[str, ...] = ()  # keys of widgets
+    stored: tuple[str, ...] = ()  # keys of those whose text was stored as well, and stays in its field
 
 
 def take_step(
@@ -89,11 +95,12 @@ def take_step(
 ) -> None:
     """Take a step and say it is done; where it is refused, say why in place and go on, so nothing typed is lost."""
     try:
-        function(engine(), *args, **kwargs)
+        result = function(engine(), *args, **kwargs)
     except ClaimsError as error:
         show_error(error)
     else:
-        done(said)
+        said = said if isinstance(said, Done) else Done(said)
+        done(replace(said, sentence=said.sentence(result)) if callable(said.sentence) else said)
 
 
 def show_error(error: ClaimsError) -> None:
@@ -128,13 +135,18 @@ def done(said: str | Done) -> None:
     said = said if isinstance(said, Done) else Done(said)
     st.session_state["notice"] = said.sentence
     st.session_state["to_empty"] = said.empty
+    st.session_state["stored"] = (*said.empty, *said.stored)
     st.rerun()
 
 
-def empty_fields() -> None:
-    """Empty the fields that `done` named; before any of them is drawn, because Streamlit allows it only then."""
+def empty_fields() -> tuple[str, ...]:
+    """Empty the fields that `done` named, before any of them is drawn, because Streamlit allows it only then.
+
+    Returns the keys of all fields whose text is stored now.
+    """
     for key in st.session_state.pop("to_empty", ()):
         st.session_state[key] = ""
+    return tuple(st.session_state.pop("stored", ()))
 
 
 def show_notice() -> None:

@@ -3,10 +3,11 @@
 import streamlit as st
 from sqlmodel import Session
 
+from claims.model.actions import ACTION
 from claims.model.situation import Person
 from claims.store.queries.claims import EventView, history
 from claims.ui.outside import shown
-from claims.ui.words import ACTION, when
+from claims.ui.words import when
 
 SHOWN = 100  # events at once: more make the page slow to draw
 

@@ -14,6 +14,7 @@ from claims.store.queries.claims import ClaimView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import plain
+from claims.ui.typed import Kept, text_field
 from claims.ui.words import PRIORITY_LABEL
 
 
@@ -26,7 +27,7 @@ def keep_open(view: ClaimView, who: Person | None) -> None:
             frame.show_error(error)
 
 
-def show_holding(view: ClaimView, who: Person | None, stands: Situation, *, skipped: bool) -> None:
+def show_holding(view: ClaimView, who: Person | None, stands: Situation, *, skipped: bool, kept: Kept) -> None:
     """Who has it open, its priority and due date, in one quiet line; and what may be done about them."""
     facts = []
     if stands.lease_by and stands.lease_until:
@@ -53,12 +54,12 @@ def show_holding(view: ClaimView, who: Person | None, stands: Situation, *, skip
         if not why_not(Step.PRIORITISE, who, stands):
             priority_form(view, who)
         if not why_not(Step.BREAK_LEASE, who, stands):
-            break_form(view, who)
+            break_form(view, who, kept)
         if skipped:
             if st.button("No longer skip it", key=f"claim_unskip_{view.id}", type="tertiary"):
                 frame.take_step("“Next” may give it to you again.", steps.unskip, claim_id=view.id, actor_id=who.id)
         elif not why_not(Step.SKIP, who, stands):
-            skip_form(view, who)
+            skip_form(view, who, kept)
 
 
 def priority_form(view: ClaimView, who: Person) -> None:
@@ -88,19 +89,19 @@ def priority_form(view: ClaimView, who: Person) -> None:
             )
 
 
-def break_form(view: ClaimView, who: Person) -> None:
+def break_form(view: ClaimView, who: Person, kept: Kept) -> None:
     with st.popover("Take it from them", key="lease_break_form"):
         key = f"lease_break_reason_{view.id}"
-        reason = st.text_input("Why?", key=key)
+        reason = text_field(kept, "reason to take it from them", "Why?", key=key)
         if st.button("Take it from them", key=f"lease_break_{view.id}"):
             said = frame.Done("The claim waits for somebody again.", (key,))
             frame.take_step(said, steps.break_lease, claim_id=view.id, actor_id=who.id, reason=reason)
 
 
-def skip_form(view: ClaimView, who: Person) -> None:
+def skip_form(view: ClaimView, who: Person, kept: Kept) -> None:
     with st.popover("Skip", key="claim_skip_form"):
         key = f"claim_skip_reason_{view.id}"
-        reason = st.text_input("Why? (if you want to say)", key=key)
+        reason = text_field(kept, "reason to skip", "Why? (if you want to say)", key=key)
         if st.button("Skip it", key=f"claim_skip_{view.id}"):
             said = frame.Done("Skipped; you find it in the queue under “Skipped by me”.", (key,))
             frame.take_step(said, steps.skip, claim_id=view.id, actor_id=who.id, reason=reason)

@@ -15,8 +15,8 @@ const onKey = (event) => {
   }
 }
 
-/* A text area hands its text over only when it is left: here after a pause in typing too, so that it can be kept. */
-const KEPT = ["verdict_", "comment_body_", "review_comment_"].map((name) => `[class*='st-key-${name}'] textarea`).join()
+/* A field hands its text over only when it is left: on the page of a claim after a pause in typing too, to be kept. */
+const KEPT = "[data-testid='stTextArea'] textarea, [data-testid='stTextInput'] input:not([type='search'])"
 const PAUSE = 1500 // milliseconds
 let pause = 0
 
@@ -28,7 +28,7 @@ const handOver = (field) => {
 
 const onInput = (event) => {
   const field = event.target
-  if (!field?.matches?.(KEPT)) return
+  if (!/\/claim\/?$/.test(location.pathname) || !field?.matches?.(KEPT)) return
   clearTimeout(pause)
   pause = setTimeout(() => handOver(field), PAUSE)
 }

@@ -13,20 +13,21 @@ from claims.store.queries.claims import ClaimView
 from claims.store.queries.sources import passages
 from claims.ui import frame
 from claims.ui.outside import plain, shortened
+from claims.ui.typed import Kept, text_field
 
 NO_STANCE = "Say whether the passage supports or refutes the claim, or gives it context."
 PUBLISHED_ON = "Published on (2022-03-31, 2022-03 or 2022)"
 FOUND = 8  # passages offered for a search; more words make it shorter
 
 
-def show_other_evidence(view: ClaimView, who: Person) -> None:
+def show_other_evidence(view: ClaimView, who: Person, kept: Kept) -> None:
     """Two ways to evidence beyond the matches, folded away until they are needed."""
     with st.expander("Evidence from elsewhere", key="evidence_elsewhere"):
         found, new = st.tabs(["Find a passage in the sources", "Type in a new source"])
         with found:
             find_passage(view, who)
         with new:
-            new_source_form(view, who)
+            new_source_form(view, who, kept)
 
 
 def stance_word(stance: Stance) -> str:
@@ -74,14 +75,13 @@ def find_passage(view: ClaimView, who: Person) -> None:
             )
 
 
-def new_source_form(view: ClaimView, who: Person) -> None:
+def new_source_form(view: ClaimView, who: Person, kept: Kept) -> None:
     """Fields for a source; not a Streamlit form, whose fields forget what is typed when another claim is opened."""
-    said = st.text_area(
-        "What it says, word for word", key=f"source_statement_{view.id}", height=90, persist_state="session"
-    )
+    key = f"source_statement_{view.id}"
+    said = text_field(kept, "words of a new source", "What it says, word for word", key=key, height=90)
     fields = {"title": "Title", "url": "Link (https://…)", "publisher": "Publisher", "published_on": PUBLISHED_ON}
     cells = {"statement": said} | {
-        name: st.text_input(label, key=f"source_{name}_{view.id}", persist_state="session")
+        name: text_field(kept, f"{name} of a new source", label, key=f"source_{name}_{view.id}")
         for name, label in fields.items()
     }
     kinds = list(SourceKind)

@@ -9,17 +9,11 @@ from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step
 from claims.store.queries.claims import ClaimView
-from claims.store.queries.typed_texts import Typed
 from claims.store.queries.verdicts import VerdictView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain
-from claims.ui.typed import Field, keep_typed, offer_typed
-
-
-def review_comment(view: ClaimView) -> Field:
-    """The field in which a reviewer writes."""
-    return Field(f"review_comment_{view.id}", view.id, "review comment")
+from claims.ui.typed import Kept, text_field
 
 
 def sign_off(
@@ -29,24 +23,21 @@ def sign_off(
     stands: Situation,
     choices: list[RatingLine],
     *,
-    kept: dict[str, Typed],
+    kept: Kept,
 ) -> None:
     """The ways to decide, with a comment; for the author all are disabled and say why."""
     blocked = {step: why_not(step, who, stands) for step in (Step.APPROVE, Step.REQUEST_CHANGES, Step.DISSENT)}
-    field, rating_key = review_comment(view), f"review_rating_{view.id}"
-    key = field.key
-    if who:
-        offer_typed(field, who, kept.get(field.place))
+    key, rating_key = f"review_comment_{view.id}", f"review_rating_{view.id}"
     st.caption(approvals_in_words(stands))
-    comment = st.text_area(
+    comment = text_field(
+        kept,
+        "review comment",
         "Comment (needed to ask for changes or to dissent)",
         key=key,
+        version=verdict.version,
         height=80,
         disabled=all(blocked.values()),
-        persist_state="session",
     )
-    if who:
-        keep_typed(field, who, based_on=verdict.version)
     # What was on the screen when the button was pressed, not what is stored now: nobody approves a text unseen.
     seen_key = f"verdict_seen_{view.id}"
     seen = st.session_state.get(seen_key, 0)

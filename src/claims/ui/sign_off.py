@@ -1,5 +1,7 @@
 """The verdict on the claim page: written by one person, signed off by another."""
 
+from typing import Any
+
 import streamlit as st
 
 from claims.model.crosswalk import Equivalent, RatingLine
@@ -8,17 +10,22 @@ from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step, objections
 from claims.store.queries.claims import ClaimView
-from claims.store.queries.typed_texts import Typed
 from claims.store.queries.verdicts import VerdictView
 from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain, shown
-from claims.ui.reviewing import review_comment, sign_off
-from claims.ui.source_rules import reason_unsaved, show_source_rules, show_sources_reason, sources_reason_field
-from claims.ui.typed import Field, forget_what_was_sent, keep_typed, offer_typed
+from claims.ui.reviewing import sign_off
+from claims.ui.source_rules import (
+    reason_based_on,
+    reason_unsaved,
+    show_source_rules,
+    show_sources_reason,
+    sources_reason_field,
+)
+from claims.ui.typed import Kept, text_field
 from claims.ui.verdict_text import show_verdict_text, show_versions
 from claims.ui.words import when
-from claims.ui.writing import IN_WORDS, Writing, as_stored, written
+from claims.ui.writing import IN_WORDS, show_overtaken, written
 
 SIGN_OFF = {ClaimState.SUBMITTED, ClaimState.APPROVED, ClaimState.PUBLISHED}
 
@@ -29,7 +36,7 @@ def show_verdict(
     stands: Situation,
     choices: list[RatingLine],
     *,
-    kept: dict[str, Typed],
+    kept: Kept,
     versions: tuple[VerdictView, ...] = (),
     like: tuple[Equivalent, ...] = (),
 ) -> None:
@@ -44,8 +51,9 @@ def show_verdict(
         verdict_form(view, who, stands, choices, kept=kept)
         show_versions(versions)
         return
-    show_left_over(view, f"verdict_rationale_{view.id}", view.verdict.rationale if view.verdict else "", refusals)
     if view.verdict:
+        if stands.retracted:
+            st.markdown(":red-badge[:material/remove_circle: Taken back] It stands here as it was published.")
         show_verdict_text(view.verdict, like)
         show_sources_reason(view)
         show_versions(versions)
@@ -53,33 +61,18 @@ def show_verdict(
         st.caption("None proposed yet.")
     if stands.state == ClaimState.SUBMITTED and view.verdict:
         sign_off(view, view.verdict, who, stands, choices, kept=kept)
-    else:
-        forget_what_was_sent(review_comment(view), who)
-        show_left_over(view, f"review_comment_{view.id}", "", why_not(Step.APPROVE, who, stands))
     if stands.state == ClaimState.APPROVED:
         publish_button(view, who, stands)
     if stands.state in {ClaimState.APPROVED, ClaimState.PUBLISHED}:
-        reopen_form(view, who, stands)
+        reopen_form(view, who, stands, kept)
 
 
-def show_left_over(view: ClaimView, key: str, stored: str, refusals: list[str]) -> None:
-    """What a member typed in a form that others have closed meanwhile: said and kept, never dropped."""
-    typed: str = st.session_state.get(key) or ""
-    if not typed.strip() or typed.strip() == stored.strip():
-        return
-    st.warning(f"What you typed here was not saved. {plain(' '.join(refusals))}", icon=":material/sync_problem:")
-    st.html(f"<p class='claims-passage claims-lines'>{shown(typed)}</p>")
-    if st.button("Discard it", key=f"left_over_{key}", type="tertiary"):
-        frame.done(frame.Done("Discarded.", (key,)))
-
-
-def verdict_form(
-    view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine], *, kept: dict[str, Typed]
-) -> None:
+def verdict_form(view: ClaimView, who: Person, stands: Situation, choices: list[RatingLine], *, kept: Kept) -> None:
     """Rating and rationale; what is typed stays until it is saved, whatever else happens on the page."""
     writing = written(view)
-    if writing.based_on != writing.stored_version and view.verdict:
-        show_overtaken(writing, view.verdict)
+    if writing.based_on != writing.stored_version and (newest := view.verdict):
+        texts = (f"{newest.label}. {newest.rationale}", st.session_state.get(writing.rationale_key) or "")
+        show_overtaken(writing.form, writing.stored(newest), newest.version, by=newest.author, texts=texts)
     by_id = {rating.id: rating for rating in choices}
     several = len({rating.scale for rating in choices}) > 1
     options = [*by_id, IN_WORDS]
@@ -96,31 +89,39 @@ def verdict_form(
     )
     if rating_id and by_id[rating_id].definition:
         st.caption(plain(by_id[rating_id].definition))
-    headline = st.text_input(
+    before = writing.stored(view.verdict)
+    version: dict[str, Any] = {"version": writing.stored_version, "based_on": writing.based_on}
+    headline = text_field(
+        kept,
+        "headline",
         "Headline",
         key=writing.headline_key,
-        persist_state="session",
+        stored=before[writing.headline_key],
+        **version,
         placeholder="The conclusion in a sentence; needed where there is no rating"
         if rating_id == IN_WORDS
         else "The conclusion in a sentence, if there is one",
     )
-    field, stored = Field(writing.rationale_key, view.id, "rationale"), view.verdict.rationale if view.verdict else ""
-    offer_typed(field, who, kept.get(field.place), stored=stored, version=writing.stored_version)
-    rationale = st.text_area(
+    rationale = text_field(
+        kept,
+        "rationale",
         "Rationale",
-        height=110,
         key=writing.rationale_key,
-        persist_state="session",
+        stored=before[writing.rationale_key],
+        **version,
+        height=110,
         placeholder="What the evidence shows, and how far it goes.",
     )
-    sources_reason = sources_reason_field(view, stands)
+    sources_reason = sources_reason_field(view, stands, kept)
     unsaved = writing.unsaved or reason_unsaved(view, sources_reason)
-    keep_typed(field, who, stored=stored, based_on=writing.based_on)
-    wording = st.text_area(
+    wording = text_field(
+        kept,
+        "corrected wording",
         "What the article should say instead",
-        height=68,
         key=writing.wording_key,
-        persist_state="session",
+        stored=before[writing.wording_key],
+        **version,
+        height=68,
         placeholder="Only where the article should be changed.",
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -138,7 +139,7 @@ def verdict_form(
             rationale=rationale,
             headline=headline,
             corrected_wording=wording,
-            based_on=writing.based_on,
+            based_on=min(writing.based_on, reason_based_on(view)),
             sources_reason=sources_reason,
         )
     show_missing(objections(Step.SUBMIT, who, stands), view, unsaved=unsaved)
@@ -149,23 +150,6 @@ def rating_in_list(rating: RatingLine | None, *, several: bool) -> str:
     if rating is None:
         return "No rating, conclusion in words"
     return one_line(f"{rating.scale}: {rating.label}" if several else f"{rating.label} ({rating.scale})")
-
-
-def show_overtaken(writing: Writing, stored: VerdictView) -> None:
-    """Someone saved while this member was writing: both texts, and which of them to go on with."""
-    st.warning(
-        f"{plain(stored.author)} saved version {stored.version} while you were writing. Take over what you need, "
-        "then choose which text to go on with.",
-        icon=":material/sync_problem:",
-    )
-    frame.show_both(f"{stored.label}. {stored.rationale}", st.session_state.get(writing.rationale_key) or "")
-    with st.container(horizontal=True, gap="small"):
-        if st.button("Go on with mine", key="verdict_keep_mine"):
-            st.session_state[writing.base_key] = as_stored(stored)
-            st.rerun()
-        if st.button("Go on with theirs", key="verdict_take_theirs"):
-            st.session_state[writing.base_key] = None
-            st.rerun()
 
 
 def submit_button(view: ClaimView, who: Person, stands: Situation, *, unsaved: bool) -> None:
@@ -207,11 +191,11 @@ def publish_button(view: ClaimView, who: Person | None, stands: Situation) -> No
         st.caption(plain(" ".join(refusals)))
 
 
-def reopen_form(view: ClaimView, who: Person | None, stands: Situation) -> None:
+def reopen_form(view: ClaimView, who: Person | None, stands: Situation, kept: Kept) -> None:
     if who is None or why_not(Step.REOPEN, who, stands):
         return
     with st.expander("Open this claim again", key="claim_reopen_form"):
-        reason = st.text_input("Why?", key=f"claim_reopen_reason_{view.id}")
+        reason = text_field(kept, "reason to open again", "Why?", key=f"claim_reopen_reason_{view.id}")
         if st.button("Open again", key=f"claim_reopen_{view.id}"):
             said = frame.Done("The claim is in progress again.", (f"claim_reopen_reason_{view.id}",))
             frame.take_step(said, steps.reopen, claim_id=view.id, actor_id=who.id, reason=reason)

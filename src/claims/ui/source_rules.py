@@ -8,6 +8,8 @@ from claims.review.guards import too_few_sources
 from claims.review.independence import counted_as_one, independent
 from claims.store.queries.claims import ClaimView
 from claims.ui.outside import plain, shown
+from claims.ui.typed import Kept, text_field
+from claims.ui.writing import filled, show_overtaken
 
 
 def source_rules_line(view: ClaimView, stands: Situation) -> str:
@@ -41,21 +43,37 @@ def reason_key(view: ClaimView) -> str:
     return f"verdict_sources_reason_{view.id}"
 
 
-def sources_reason_field(view: ClaimView, stands: Situation) -> str:
+def sources_reason_field(view: ClaimView, stands: Situation, kept: Kept) -> str:
     """The reason why fewer sources are enough, as it is typed; a field only where the policy is not met."""
     stored = (view.verdict.sources_reason if view.verdict else None) or ""
     if not stands.evidence or not too_few_sources(stands):
         return stored
-    key = reason_key(view)
-    if key not in st.session_state:
-        st.session_state[key] = stored
-    return st.text_area(
+    key, version = reason_key(view), view.verdict.version if view.verdict else 0
+    form, newest = _reason_form(view), {key: stored}
+    if filled(form, newest, version) != version and view.verdict:
+        texts = (stored, st.session_state.get(key) or "")
+        show_overtaken(form, newest, version, by=view.verdict.author, texts=texts)
+    return text_field(
+        kept,
+        "reason for the sources",
         "Why these sources are enough",
         key=key,
+        stored=stored,
+        version=version,
         height=68,
-        persist_state="session",
         help="The policy asks for more; whoever approves the verdict reads your reason.",
     )
+
+
+def _reason_form(view: ClaimView) -> str:
+    return f"sources_reason_{view.id}"
+
+
+def reason_based_on(view: ClaimView) -> int:
+    """The version of the verdict that the reason was filled in from; the newest where there is no field for it."""
+    filled_from: tuple[int, object] | None = st.session_state.get(_reason_form(view))
+    newest = view.verdict.version if view.verdict else 0
+    return min(filled_from[0], newest) if filled_from else newest
 
 
 def reason_unsaved(view: ClaimView, typed: str) -> bool:

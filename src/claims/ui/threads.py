@@ -10,12 +10,12 @@ from claims.review import steps
 from claims.review.rules import Step
 from claims.store.queries.claims import ClaimView
 from claims.store.queries.comments import CommentView, MentionView, threads
-from claims.store.queries.typed_texts import Typed
 from claims.ui import frame, pages
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import plain, shown
-from claims.ui.typed import Field, keep_typed, offer_typed
+from claims.ui.typed import Kept, text_field
 from claims.ui.words import when
+from claims.ui.writing import filled, show_overtaken
 
 ABOUT_CLAIM, ABOUT_WORDS, ABOUT_VERDICT = "the claim", "these words of it", "this version of the verdict"
 
@@ -26,54 +26,45 @@ def show_threads(
     who: Person | None,
     stands: Situation,
     *,
-    kept: dict[str, Typed],
+    kept: Kept,
 ) -> None:
     """What was said about the claim as far as the member may see it, open threads first; and a field to say more."""
     refusals = why_not(Step.COMMENT, who, stands)
     able = who if who and not refusals else None
     asked_for = frame.number_in_url("comment")
     there = [one for one in said if one.removed_at is None]
-    drawn = _just_drawn(view.id, said)
     found = threads(said)
     with st.expander(f"Comments ({len(there)})", expanded=bool(there) or asked_for is not None, key="comment_list"):
         for first, answers in found:
             if first.resolved_at is None:
-                show_thread(first, answers, able, drawn, asked_for)
+                show_thread(first, answers, able, kept, asked_for)
         settled = [(first, answers) for first, answers in found if first.resolved_at is not None]
         opened = any(asked_for in {one.id for one in (first, *answers)} for first, answers in settled)
         if settled and (opened or st.toggle(f"Show what is resolved ({len(settled)})", key="comment_resolved")):
             for first, answers in settled:
-                show_thread(first, answers, able, drawn, asked_for)
+                show_thread(first, answers, able, kept, asked_for)
         if able:
             new_comment(view, able, kept)
-
-
-def _just_drawn(claim_id: int, said: tuple[CommentView, ...]) -> dict[int, int]:
-    """The versions that were on the screen when a button was pressed, not those stored now."""
-    key = f"comments_drawn_{claim_id}"
-    before: dict[int, int] = st.session_state.get(key, {})
-    st.session_state[key] = {comment.id: comment.version for comment in said}
-    return before
 
 
 def show_thread(
     first: CommentView,
     answers: tuple[CommentView, ...],
     who: Person | None,
-    drawn: dict[int, int],
+    kept: Kept,
     asked_for: int | None,
 ) -> None:
     with st.container(border=True, key=f"comment_thread_{first.id}", gap="xxsmall"):
         for comment in (first, *answers):
             show_comment(comment, highlighted=comment.id == asked_for)
             if who:
-                change_comment(comment, who, drawn.get(comment.id, comment.version))
+                change_comment(comment, who, kept)
         if who is None:
             return
         step = {"comment_id": first.id, "actor_id": who.id}
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             with st.popover("Answer", key=f"comment_answer_open_{first.id}"):
-                answer_form(first, who)
+                answer_form(first, who, kept)
             if first.resolved_at is None:
                 if st.button("Resolve", key=f"comment_resolve_{first.id}", type="tertiary"):
                     frame.take_step("The thread is resolved.", steps.resolve_thread, **step)
@@ -106,7 +97,7 @@ def show_comment(comment: CommentView, *, highlighted: bool) -> None:
     )
 
 
-def change_comment(comment: CommentView, who: Person, version: int) -> None:
+def change_comment(comment: CommentView, who: Person, kept: Kept) -> None:
     """The link to one remark, and changing it, for whoever may."""
     mine = comment.author_id == who.id
     step: dict[str, Any] = {"comment_id": comment.id, "actor_id": who.id}
@@ -115,7 +106,7 @@ def change_comment(comment: CommentView, who: Person, version: int) -> None:
         st.page_link(pages.CLAIM, label="Link", icon=":material/link:", query_params=address)
         if mine and comment.removed_at is None:
             with st.popover("Change", key=f"comment_edit_open_{comment.id}"):
-                edit_form(comment, step | {"based_on": version})
+                edit_form(comment, step, kept)
         if not mine and who.role != Role.LEAD:
             return
         if comment.removed_at is None:
@@ -125,37 +116,40 @@ def change_comment(comment: CommentView, who: Person, version: int) -> None:
             frame.take_step("Taken back.", steps.restore_comment, **step)
 
 
-def edit_form(comment: CommentView, based: dict[str, Any]) -> None:
+def edit_form(comment: CommentView, step: dict[str, Any], kept: Kept) -> None:
     key = f"comment_edit_{comment.id}"
-    st.session_state.setdefault(key, comment.body)
-    body = st.text_area("Comment", key=key, height=80, persist_state="session")
+    form, stored = f"{key}_filled", {key: comment.body}
+    based_on = filled(form, stored, comment.version)
+    if based_on != comment.version:
+        texts = (comment.body, st.session_state.get(key) or "")
+        show_overtaken(form, stored, comment.version, by=comment.author, texts=texts)
+    about: dict[str, Any] = {"stored": comment.body, "version": comment.version, "based_on": based_on, "height": 80}
+    body = text_field(kept, f"change of comment {comment.id}", "Comment", key=key, **about)
     if st.button("Save", key=f"comment_edit_save_{comment.id}"):
-        frame.take_step("Comment saved.", steps.edit_comment, **based, body=body)
+        frame.take_step("Comment saved.", steps.edit_comment, **step, based_on=based_on, body=body)
 
 
-def answer_form(first: CommentView, who: Person) -> None:
+def answer_form(first: CommentView, who: Person, kept: Kept) -> None:
     key = f"comment_answer_{first.id}"
-    body = st.text_area("Answer", key=key, height=80, persist_state="session")
+    body = text_field(kept, f"answer to comment {first.id}", "Answer", key=key, height=80)
     if st.button("Answer", key=f"comment_answer_save_{first.id}"):
         said = frame.Done("Answered.", (key,))
         about: dict[str, Any] = {"claim_id": first.claim_id, "parent_id": first.id, "actor_id": who.id}
         frame.take_step(said, steps.add_comment, **about, body=body)
 
 
-def new_comment(view: ClaimView, who: Person, kept: dict[str, Typed]) -> None:
+def new_comment(view: ClaimView, who: Person, kept: Kept) -> None:
     """The field for a new remark, what it is about, and who reads it."""
-    field = Field(f"comment_body_{view.id}", view.id, "comment")
-    offer_typed(field, who, kept.get(field.place))
-    body = st.text_area(
-        "Comment", key=field.key, height=80, persist_state="session", placeholder="@Name tells somebody about it."
-    )
-    keep_typed(field, who)
+    key, words_key = f"comment_body_{view.id}", f"comment_words_{view.id}"
+    hint = "@Name tells somebody about it."
+    body = text_field(kept, "comment", "Comment", key=key, height=80, placeholder=hint)
     abouts = [ABOUT_CLAIM, ABOUT_WORDS, *([ABOUT_VERDICT] if view.verdict else [])]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         about = st.selectbox("About", abouts, key=f"comment_about_{view.id}", width=220)
         words = ""
         if about == ABOUT_WORDS:
-            words = st.text_input("Words, as they stand in the claim", key=f"comment_words_{view.id}")
+            label = "Words, as they stand in the claim"
+            words = text_field(kept, "words that are commented on", label, key=words_key)
         private = st.checkbox("Private: only for me", key=f"comment_private_{view.id}")
     if st.button("Add comment", key=f"comment_add_{view.id}"):
         place: dict[str, Any] = {}
@@ -169,7 +163,7 @@ def new_comment(view: ClaimView, who: Person, kept: dict[str, Typed]) -> None:
         elif about == ABOUT_VERDICT and view.verdict:
             place = {"verdict_id": view.verdict.id}
         audience = Audience.PRIVATE if private else Audience.DESK
-        said = frame.Done("Comment added.", (field.key, f"comment_words_{view.id}"))
+        said = frame.Done("Comment added.", (key, words_key))
         step: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "body": body, "audience": audience}
         frame.take_step(said, steps.add_comment, **step, **place)
 

@@ -1,21 +1,62 @@
-"""What a member is writing in the verdict form: kept while they write, never silently laid over someone else's."""
+"""What a member is writing in a form: kept while they write, never silently laid over someone else's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from claims.store.queries.claims import ClaimView
 from claims.store.queries.verdicts import VerdictView
-
-Stored = tuple[int, int | None, str, str, str]  # version (0: none), rating, rationale, headline, corrected wording
+from claims.ui import frame
+from claims.ui.outside import plain
 
 IN_WORDS = 0  # chosen in place of a rating: a conclusion in words
-NOTHING: Stored = (0, None, "", "", "")
+
+
+def filled(form: str, stored: Mapping[str, Any], version: int) -> int:
+    """Fill fields with what is stored unless something else is typed in them, before they are drawn.
+
+    `stored` has the value of each field by its key. Fields that nobody changed follow what is stored; changed ones
+    stay. Returns the version they were filled from, which a save names: when it is not `version`, somebody saved since.
+    """
+    typed = {key: _said(st.session_state[key]) for key in stored if key in st.session_state}
+    base: tuple[int, dict[str, Any]] | None = st.session_state.get(form)
+    if base is None or typed in ({key: base[1].get(key) for key in typed}, {key: stored[key] for key in typed}):
+        st.session_state[form] = base = (version, dict(stored))
+        wanted = base[1]
+    else:
+        wanted = {key: value for key, value in base[1].items() if key not in typed}
+    for key, value in wanted.items():
+        if key not in typed or typed[key] != value:  # only then: setting a field takes away what is being typed
+            st.session_state[key] = value
+    return base[0]
+
+
+def _said(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def show_overtaken(form: str, stored: Mapping[str, Any], version: int, *, by: str, texts: tuple[str, str]) -> None:
+    """Someone saved while this member was writing: both texts, theirs first, and which of them to go on with."""
+    st.warning(
+        f"{plain(by)} saved version {version} while you were writing. Take over what you need, "
+        "then choose which text to go on with.",
+        icon=":material/sync_problem:",
+    )
+    frame.show_both(*texts)
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Go on with mine", key=f"keep_mine_{form}"):
+            st.session_state[form] = (version, dict(stored))
+            st.rerun()
+        if st.button("Go on with theirs", key=f"take_theirs_{form}"):
+            st.session_state[form] = None
+            st.rerun()
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Where the form of one claim stands; the keys are those of its widgets in the session."""
+    """Where the form for the verdict of one claim stands; the keys are those of its widgets in the session."""
 
     claim_id: int
     based_on: int  # the version the fields were filled from
@@ -43,33 +84,27 @@ class Writing:
         return f"verdict_wording_{self.claim_id}"
 
     @property
-    def base_key(self) -> str:
+    def form(self) -> str:
         """Where the session keeps what the fields were filled from."""
-        return f"verdict_base_{self.claim_id}"
+        return f"verdict_{self.claim_id}"
 
-
-def as_stored(verdict: VerdictView | None) -> Stored:
-    """A verdict as the form compares it; `NOTHING` where none is proposed."""
-    if verdict is None:
-        return NOTHING
-    words = (verdict.rationale, verdict.headline or "", verdict.corrected_wording or "")
-    return (verdict.version, verdict.rating_id or IN_WORDS, *words)
+    def stored(self, verdict: VerdictView | None) -> dict[str, Any]:
+        """A verdict as the form holds it; empty where none is proposed."""
+        if verdict is None:
+            return {self.rating_key: None, self.rationale_key: "", self.headline_key: "", self.wording_key: ""}
+        return {
+            self.rating_key: verdict.rating_id or IN_WORDS,
+            self.rationale_key: verdict.rationale,
+            self.headline_key: verdict.headline or "",
+            self.wording_key: verdict.corrected_wording or "",
+        }
 
 
 def written(view: ClaimView) -> Writing:
-    """Fill the fields with the stored verdict unless something else is typed in them; before they are drawn.
-
-    Fields that nobody changed follow what is stored; changed ones stay, with the version they were filled from.
-    """
-    keys = Writing(view.id, 0, 0, unsaved=False)
-    stored = as_stored(view.verdict)
-    base: Stored | None = st.session_state.get(keys.base_key)
-    texts = (keys.rationale_key, keys.headline_key, keys.wording_key)
-    typed = (st.session_state.get(keys.rating_key), *((st.session_state.get(key) or "").strip() for key in texts))
-    if base is None or typed in (base[1:], stored[1:]):
-        st.session_state[keys.base_key] = base = stored
-        if typed != stored[1:]:  # only then: setting a field takes away what is being typed just now
-            for key, value in zip((keys.rating_key, *texts), stored[1:], strict=True):
-                st.session_state[key] = value
-            typed = stored[1:]
-    return Writing(view.id, based_on=base[0], stored_version=stored[0], unsaved=typed != stored[1:])
+    """The form for the verdict, its fields filled with what is stored unless something else is typed in them."""
+    version = view.verdict.version if view.verdict else 0
+    keys = Writing(view.id, 0, version, unsaved=False)
+    stored = keys.stored(view.verdict)
+    based_on = filled(keys.form, stored, version)
+    unsaved = any(_said(st.session_state.get(key)) != value for key, value in stored.items())
+    return Writing(view.id, based_on, version, unsaved)

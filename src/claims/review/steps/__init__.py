@@ -53,7 +53,7 @@ from claims.review.steps.keeping import (
 )
 from claims.review.steps.leases import break_lease, prioritise, renew, skip, unskip
 from claims.review.steps.members import activate_member, deactivate_member, invite_member, join, set_role
-from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored
+from claims.review.steps.operations import clear_removed, log_backup, log_export, log_restored, log_verified
 from claims.review.steps.policy import set_policy
 from claims.review.steps.publishing import publish, reopen
 from claims.review.steps.sign_off import abstain, approve, dissent, request_changes
@@ -108,6 +108,7 @@ __all__ = [
     "log_backup",
     "log_export",
     "log_restored",
+    "log_verified",
     "look_again",
     "mark_duplicate",
     "mark_not_checkable",

@@ -46,13 +46,8 @@ def add_article(
         raise AlreadyThere(f"This article is stored already, as {place}: {known.title!r}.{away}", known.id)
     stored, draft = _store_article(session, article, actor_id)
     assert stored.id is not None and draft.id is not None  # flushed
-    data = {
-        "version": stored.version,
-        "title": stored.title,
-        "draft": draft.number,
-        "sha256": draft.sha256,
-        "claims": len(drafts),
-    }
+    after = {"title": stored.title, "sha256": draft.sha256, "claims": len(drafts)}
+    data = {"version": stored.version, "draft": draft.number, "before": None, "after": after}
     audit.append(
         session,
         action="article.added",
@@ -79,8 +74,8 @@ def store_found(
     """Store the claims found in a draft, each with what was proposed for it by its position."""
     for position, found in enumerate(drafts):
         claim = store_claim(session, article_id, draft, found)
-        log_claim(session, "claim.extracted", claim, actor_id, data=where(found, draft))
-        suggest(session, claim, proposals.get(position, ()))
+        log_claim(session, "claim.extracted", claim, actor_id, data={"before": None, "after": where(found, draft)})
+        suggest(session, claim, proposals.get(position, ()), actor_id=actor_id)
 
 
 def link_repeats(session: Session, draft: Draft, repeats: Mapping[Span, Span]) -> None:
@@ -130,10 +125,7 @@ def suggest_matches(
     new = 0
     for claim in session.exec(wanted.order_by(col(Claim.id))).all():
         assert claim.id is not None  # read from the database
-        added = suggest(session, claim, proposals[claim.id])
-        if added:
-            log_claim(session, "match.suggested", claim, actor_id, data={"passages": added})
-        new += len(added)
+        new += len(suggest(session, claim, proposals[claim.id], actor_id=actor_id))
     if looked:
         session.execute(sa.delete(Matched).where(col(Matched.claim_id).in_(list(looked))))
         rows = [{"claim_id": id, "asked": upto.asked, "seen": upto.seen} for id, upto in looked.items()]

@@ -11,25 +11,30 @@ from sqlmodel import Session, select
 from claims.errors import AlreadyThere, Refused, StaleVersion
 from claims.model.base import now
 from claims.model.enums import ClaimState, Priority
+from claims.model.event_data import standing
 from claims.model.situation import Person
 from claims.model.tables import Bulk, Claim, ClaimTag, Draft, Tag
 from claims.review.bulk import Kind, Planned, Standing, Tagged, Value, plan
 from claims.review.placing import refuse_taken
 from claims.review.rules import may_lead
 from claims.review.step import log_claim, move, step, typed
-from claims.review.steps.triage import free_followers
+from claims.review.steps.leases import set_urgency
+from claims.review.steps.spans import put_away
+from claims.review.steps.tags import put_on, take_off
+from claims.review.steps.triage import ASIDE
+from claims.review.steps.work import give
 from claims.store import audit
 from claims.store.audit import canonical
 from claims.store.queries import situations
 
-ACTION = {
-    Kind.ASSIGN: "claim.assigned",
-    Kind.PRIORITY: "claim.prioritised",
-    Kind.DUE: "claim.prioritised",
-    Kind.TAG: "claim.tagged",
-    Kind.ARCHIVE: "claim.archived",
+CHANGED = {  # what a step changes in a claim, and what nobody may have changed since for it to be undone
+    Kind.ASSIGN: ("assignee_id", "lease_by", "state"),
+    Kind.PRIORITY: ("priority",),
+    Kind.DUE: ("due_at",),
+    Kind.TAG: (),
+    Kind.ARCHIVE: ("state", "set_aside_reason"),
 }
-BACK = {**ACTION, Kind.TAG: "claim.untagged", Kind.ARCHIVE: "claim.restored"}
+FREED = {"state": ClaimState.EXTRACTED.value, "set_aside_reason": None, "duplicate_of_id": None}
 CHANGED_SINCE = "It was changed since; nothing was done to it."
 
 
@@ -114,42 +119,23 @@ def bulk(
 
 def _change(session: Session, kind: Kind, value: Value, claim_id: int, *, done: Bulk, reason: str) -> dict[str, Any]:
     claim = situations.claim(session, claim_id)
-    before = _fields(kind, claim)
+    before, by = standing(claim, *CHANGED[kind]), done.done_by
+    freed: dict[int, dict[str, Any]] = {}
+    said: dict[str, Any] = {"bulk": done.id, "reason": reason or None}
     if isinstance(value, Person):
-        claim.assignee_id, claim.lease_by, claim.lease_until = value.id, None, None
+        give(session, claim, value.id, by, **said)
     elif isinstance(value, Priority):
-        claim.priority = value
+        set_urgency(session, claim, by, priority=value, due_at=claim.due_at, **said)
     elif isinstance(value, Tagged):
-        session.add(ClaimTag(claim_id=claim_id, tag_id=value.id, added_by=done.done_by))
+        claim.version += 1  # a second bulk step on the same preview is told
+        put_on(session, claim, value.id, value.name, by, **said)
     elif kind == Kind.DUE:
-        claim.due_at = value
+        set_urgency(session, claim, by, priority=claim.priority, due_at=value, **said)
     else:
-        claim.set_aside_reason, claim.lease_by, claim.lease_until = reason, None, None
-        free_followers(session, claim, done.done_by)
-        move(claim, ClaimState.ARCHIVED)
-    if kind != Kind.ARCHIVE:  # a move counts up by itself
-        claim.version += 1
+        freed = put_away(session, claim, by, bulk=done.id, reason=reason)
     session.flush()
-    after = _fields(kind, claim)
-    data: dict[str, Any] = {"bulk": done.id, "from": before, "to": after}
-    if isinstance(value, Tagged):
-        data = {"bulk": done.id, "from": None, "to": value.name, "tag": value.id}
-        after = {"tag": value.id}
-    log_claim(session, ACTION[kind], claim, done.done_by, data=data, reason=reason or None)
-    return {"claim": claim_id, "before": before, "after": after}
-
-
-def _fields(kind: Kind, claim: Claim) -> dict[str, Any]:
-    """What a bulk step changes in a claim, as JSON holds it."""
-    if kind == Kind.ASSIGN:
-        return {"assignee_id": claim.assignee_id, "lease_by": claim.lease_by, "state": claim.state.value}
-    if kind == Kind.PRIORITY:
-        return {"priority": claim.priority.value}
-    if kind == Kind.DUE:
-        return {"due_at": claim.due_at.isoformat() if claim.due_at else None}
-    if kind == Kind.ARCHIVE:
-        return {"state": claim.state.value, "set_aside_reason": claim.set_aside_reason}
-    return {}
+    after = {"tag": value.id} if isinstance(value, Tagged) else standing(claim, *CHANGED[kind])
+    return {"claim": claim_id, "before": before, "after": after, "freed": freed}
 
 
 @step
@@ -160,20 +146,25 @@ def undo_bulk(session: Session, *, bulk_id: int, actor_id: int) -> Undone:
     done = situations.stored(session, Bulk, bulk_id)
     if done.undone_at is not None:
         raise Refused([f"Bulk step {bulk_id} was undone already."])
-    kind, put_back, left = Kind(done.kind), [], {}
-    for change in json.loads(done.before):
+    kind, put_back, left = Kind(done.kind), set[int](), dict[int, str]()
+    said: dict[str, Any] = {"actor_id": actor_id, "undoes": bulk_id, "reason": f"Undoes bulk step {bulk_id}."}
+    for change in reversed(json.loads(done.before)):  # a duplicate that was put away after its original comes first
         claim = situations.claim(session, change["claim"])
-        why_not = _why_not_back(session, kind, claim, change)
-        if not why_not:
-            _put_back(session, kind, claim, change)
-            data = {"undoes": bulk_id, "from": change["after"], "to": change["before"]}
-            log_claim(session, BACK[kind], claim, actor_id, data=data, reason=f"Undoes bulk step {bulk_id}.")
-            put_back.append(change["claim"])
-        else:
+        if why_not := _why_not_back(session, kind, claim, change):
             left[change["claim"]] = why_not
+            continue
+        _put_back(session, kind, claim, change, **said)
+        put_back.add(change["claim"])
+        for follower, before in change.get("freed", {}).items():
+            follows = situations.claim(session, int(follower))
+            if standing(follows, *ASIDE) == FREED:
+                _set(session, "claim.marked_duplicate", follows, before, **said)
+                put_back.add(int(follower))
+            else:
+                left[int(follower)] = f"It was a duplicate of claim {claim.id}. {CHANGED_SINCE}"
     done.undone_by, done.undone_at = actor_id, now()
-    _log(session, "bulk.undone", done, actor_id, {"put_back": put_back, "left": list(left)})
-    return Undone(tuple(put_back), left)
+    _log(session, "bulk.undone", done, actor_id, {"put_back": sorted(put_back), "left": sorted(left)})
+    return Undone(tuple(sorted(put_back)), dict(sorted(left.items())))
 
 
 def _why_not_back(session: Session, kind: Kind, claim: Claim, change: dict[str, Any]) -> str:
@@ -181,7 +172,7 @@ def _why_not_back(session: Session, kind: Kind, claim: Claim, change: dict[str, 
     before, after = change["before"], change["after"]
     if kind == Kind.TAG:
         return "" if session.get(ClaimTag, (claim.id, after["tag"])) else CHANGED_SINCE
-    if _fields(kind, claim) != after:
+    if standing(claim, *CHANGED[kind]) != after:
         return CHANGED_SINCE
     if kind == Kind.ASSIGN and before["assignee_id"] is not None:
         once = situations.person(session, before["assignee_id"])
@@ -196,23 +187,36 @@ def _why_not_back(session: Session, kind: Kind, claim: Claim, change: dict[str, 
     return ""
 
 
-def _put_back(session: Session, kind: Kind, claim: Claim, change: dict[str, Any]) -> None:
-    """Make a claim what it was before the step."""
+def _put_back(
+    session: Session, kind: Kind, claim: Claim, change: dict[str, Any], *, actor_id: int, **said: Any
+) -> None:
+    """Make a claim what it was before the step, and log it."""
     before = change["before"]
     if kind == Kind.TAG:
-        session.delete(session.get_one(ClaimTag, (claim.id, change["after"]["tag"])))
+        put = session.get_one(ClaimTag, (claim.id, change["after"]["tag"]))
+        claim.version += 1
+        take_off(session, claim, put, session.get_one(Tag, put.tag_id).name, actor_id, **said)
     elif kind == Kind.ASSIGN:
-        claim.assignee_id = before["assignee_id"]
-        if claim.assignee_id is None and claim.state == ClaimState.IN_PROGRESS:
-            move(claim, ClaimState.QUEUED)  # nobody works on it any more
+        give(session, claim, before["assignee_id"], actor_id, **said)
     elif kind == Kind.PRIORITY:
-        claim.priority = Priority(before["priority"])
+        set_urgency(session, claim, actor_id, priority=Priority(before["priority"]), due_at=claim.due_at, **said)
     elif kind == Kind.DUE:
-        claim.due_at = datetime.fromisoformat(before["due_at"]) if before["due_at"] else None
+        due = datetime.fromisoformat(before["due_at"]) if before["due_at"] else None
+        set_urgency(session, claim, actor_id, priority=claim.priority, due_at=due, **said)
     else:
-        move(claim, ClaimState(before["state"]))
-        claim.set_aside_reason = before["set_aside_reason"]
-    claim.version += 1
+        _set(session, "claim.restored", claim, before, actor_id=actor_id, **said)
+
+
+def _set(
+    session: Session, action: str, claim: Claim, before: dict[str, Any], *, actor_id: int, reason: str, undoes: int
+) -> None:
+    """Let a claim that was set aside, or freed, stand as it did before, and log it."""
+    stood = standing(claim, *ASIDE)
+    claim.set_aside_reason = before["set_aside_reason"]
+    claim.duplicate_of_id = before.get("duplicate_of_id", claim.duplicate_of_id)
+    move(claim, ClaimState(before["state"]))
+    data = {"undoes": undoes, "before": stood, "after": standing(claim, *ASIDE)}
+    log_claim(session, action, claim, actor_id, data=data, reason=reason)
 
 
 def _log(

@@ -8,11 +8,13 @@ from sqlmodel import Session, col, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import Audience, Role
+from claims.model.event_data import standing
 from claims.model.situation import Person
 from claims.model.tables import Claim, Comment, Draft, Mention, Verdict
 from claims.review.rules import Step
-from claims.review.step import allowed, log_claim, refuse_stale, step, typed
+from claims.review.step import allowed, log_claim, refuse_inactive, refuse_stale, step, typed
 from claims.store import audit
+from claims.store.queries import situations
 from claims.store.queries.situations import people, stored
 
 PRIVATE = Audience.PRIVATE
@@ -52,7 +54,7 @@ def add_comment(
     assert comment.id is not None  # flushed
     _mention(session, comment, but=who)
     where = comment.model_dump(include={"parent_id", "draft_id", "start", "end", "verdict_id"}, exclude_none=True)
-    _log(session, "comment.added", claim, comment, actor_id, body=body, **where)
+    _log(session, "comment.added", claim, comment, actor_id, before=None, after={"body": body}, **where)
     return comment.id
 
 
@@ -96,13 +98,17 @@ def mentioned(body: str, members: list[Person]) -> list[Person]:
 
 
 def _mention(session: Session, comment: Comment, *, but: Person) -> None:
+    """Let a remark be among the mentions of exactly those whom it names; who had read it stays a reader."""
     if comment.audience == PRIVATE:  # nobody else ever sees it
         return
     assert comment.id is not None  # flushed by the caller
-    known = set(session.exec(select(Mention.member_id).where(Mention.comment_id == comment.id)).all())
-    for person in mentioned(comment.body, people(session)):
-        if person.id != but.id and person.id not in known:
-            session.add(Mention(comment_id=comment.id, member_id=person.id))
+    known = {row.member_id: row for row in session.exec(select(Mention).where(Mention.comment_id == comment.id))}
+    # Also those who were named and have left since: they are as little forgotten as the others.
+    there = {each.id: each for each in (*people(session), *(situations.person(session, one) for one in known))}
+    named = {each.id for each in mentioned(comment.body, list(there.values())) if each.id != but.id}
+    session.add_all(Mention(comment_id=comment.id, member_id=one) for one in sorted(named - known.keys()))
+    for one in known.keys() - named:
+        session.delete(known[one])
 
 
 def _visible(session: Session, comment_id: int, member_id: int) -> Comment:
@@ -139,10 +145,11 @@ def edit_comment(session: Session, *, comment_id: int, actor_id: int, body: str,
     if comment.removed_at:
         raise Refused(["This comment was removed; take it back first."])
     refuse_stale("this comment", based_on=based_on, stored=comment.version, theirs=comment.body, yours=body)
-    before, comment.body = comment.body, typed(body, "comment", missing="Write the comment first.")
+    before = standing(comment, "body")
+    comment.body = typed(body, "comment", missing="Write the comment first.")
     comment.version += 1
     _mention(session, comment, but=who)
-    _log(session, "comment.edited", claim, comment, actor_id, before=before, after=comment.body)
+    _log(session, "comment.edited", claim, comment, actor_id, before=before, after=standing(comment, "body"))
 
 
 @step
@@ -154,7 +161,7 @@ def remove_comment(session: Session, *, comment_id: int, actor_id: int) -> None:
         raise Refused(["This comment is removed already."])
     comment.removed_by, comment.removed_at = actor_id, now()
     comment.version += 1
-    _log(session, "comment.removed", claim, comment, actor_id, before=comment.body)
+    _log(session, "comment.removed", claim, comment, actor_id, before=standing(comment, "body"), after=None)
 
 
 @step
@@ -166,7 +173,7 @@ def restore_comment(session: Session, *, comment_id: int, actor_id: int) -> None
         raise Refused(["This comment is not removed."])
     comment.removed_by = comment.removed_at = None
     comment.version += 1
-    _log(session, "comment.restored", claim, comment, actor_id)
+    _log(session, "comment.restored", claim, comment, actor_id, before=None, after=standing(comment, "body"))
 
 
 def _refuse_others(comment: Comment, who: Person) -> None:
@@ -181,7 +188,8 @@ def resolve_thread(session: Session, *, comment_id: int, actor_id: int) -> None:
     if first.resolved_at:
         raise Refused(["This thread is resolved already."])
     first.resolved_by, first.resolved_at = actor_id, now()
-    _log(session, "comment.resolved", claim, first, actor_id)
+    changed = {"before": {"resolved_at": None}, "after": standing(first, "resolved_at")}
+    _log(session, "comment.resolved", claim, first, actor_id, **changed)
 
 
 @step
@@ -190,8 +198,9 @@ def reopen_thread(session: Session, *, comment_id: int, actor_id: int) -> None:
     first, claim = _thread(session, comment_id, actor_id)
     if not first.resolved_at:
         raise Refused(["This thread is open already."])
+    changed = {"before": standing(first, "resolved_at"), "after": {"resolved_at": None}}
     first.resolved_by = first.resolved_at = None
-    _log(session, "comment.reopened", claim, first, actor_id)
+    _log(session, "comment.reopened", claim, first, actor_id, **changed)
 
 
 def _thread(session: Session, comment_id: int, actor_id: int) -> tuple[Comment, Claim]:
@@ -202,6 +211,7 @@ def _thread(session: Session, comment_id: int, actor_id: int) -> tuple[Comment, 
 @step
 def read_mentions(session: Session, *, actor_id: int, comment_ids: list[int]) -> int:
     """Mark mentions of oneself as read; how many were not. Not logged: it changes nothing for anybody else."""
+    refuse_inactive(session, actor_id)
     query = select(Mention).where(Mention.member_id == actor_id, col(Mention.comment_id).in_(comment_ids))
     unread = session.exec(query.where(col(Mention.read_at).is_(None))).all()
     for mention in unread:

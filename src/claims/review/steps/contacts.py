@@ -11,6 +11,7 @@ from sqlmodel import Session
 from claims.errors import Refused
 from claims.model.base import now
 from claims.model.enums import Channel
+from claims.model.event_data import standing
 from claims.model.tables import Claim, Contact
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
@@ -47,7 +48,8 @@ def record_contact(
     session.add(contact)
     session.flush()
     assert contact.id is not None  # flushed
-    log_claim(session, "contact.attempted", claim, actor_id, data={"contact": contact.id, **_said(contact)})
+    data = {"contact": contact.id, "before": None, "after": _said(contact)}
+    log_claim(session, "contact.attempted", claim, actor_id, data=data)
     return contact.id
 
 
@@ -79,6 +81,13 @@ def _open(session: Session, contact_id: int, actor_id: int, based_on: int, *, yo
     return contact, claim
 
 
+def _note_expired(session: Session, claim: Claim, contact: Contact, actor_id: int) -> None:
+    """Log that no answer had come in time, where that was waited for until now."""
+    if contact.deadline and contact.deadline <= now() and contact.answer is None and contact.closed_at is None:
+        data = {"contact": contact.id, "who": contact.who, "deadline": contact.deadline.isoformat()}
+        log_claim(session, "contact.expired", claim, actor_id, data=data)
+
+
 def _log(session: Session, action: str, claim: Claim, contact: Contact, actor_id: int, **data: Any) -> None:
     contact.version += 1
     about = {"contact": contact.id, "contact_version": contact.version, **data}
@@ -100,6 +109,8 @@ def edit_contact(
 ) -> None:
     """Change what was recorded of an attempt; `based_on` is the version that was on the screen."""
     contact, claim = _open(session, contact_id, actor_id, based_on, yours=f"{who} ({channel.value})\n{asked}")
+    if deadline != contact.deadline:
+        _note_expired(session, claim, contact, actor_id)
     before = _said(contact)
     contact.who = typed(who, "name", missing="Say who was asked.", most=MAX_WHO)
     contact.channel, contact.tried_at, contact.deadline = channel, tried_at, deadline
@@ -124,6 +135,7 @@ def record_answer(
     Recording again changes the answer; the log keeps the one before.
     """
     contact, claim = _open(session, contact_id, actor_id, based_on, yours=answer)
+    _note_expired(session, claim, contact, actor_id)
     before = contact.model_dump(mode="json", include={"answer", "answered_at", "quoted"})
     contact.answer = typed(answer, "answer", missing="Write what was answered.")
     contact.answered_at = answered_at or contact.answered_at or now()
@@ -140,8 +152,10 @@ def close_contact(session: Session, *, contact_id: int, actor_id: int, based_on:
     contact, claim = _open(session, contact_id, actor_id, based_on, yours="Closed")
     if contact.closed_at or contact.answer:
         raise Refused(["No answer is waited for here."])
+    _note_expired(session, claim, contact, actor_id)
     contact.closed_at = now()
-    _log(session, "contact.closed", claim, contact, actor_id, who=contact.who)
+    changed = {"before": {"closed_at": None}, "after": standing(contact, "closed_at")}
+    _log(session, "contact.closed", claim, contact, actor_id, who=contact.who, **changed)
 
 
 @step
@@ -149,7 +163,8 @@ def remove_contact(session: Session, *, contact_id: int, actor_id: int, based_on
     """Take a contact off a claim; it is kept, and can be taken back."""
     contact, claim = _open(session, contact_id, actor_id, based_on, yours="Removed")
     contact.removed_by, contact.removed_at = actor_id, now()
-    _log(session, "contact.removed", claim, contact, actor_id, before=_said(contact) | {"answer": contact.answer})
+    before = _said(contact) | {"answer": contact.answer}
+    _log(session, "contact.removed", claim, contact, actor_id, before=before, after=None)
 
 
 @step
@@ -160,4 +175,5 @@ def restore_contact(session: Session, *, contact_id: int, actor_id: int) -> None
     if not contact.removed_at:
         raise Refused(["This contact is not removed."])
     contact.removed_by = contact.removed_at = None
-    _log(session, "contact.restored", claim, contact, actor_id, who=contact.who)
+    after = _said(contact) | {"answer": contact.answer}
+    _log(session, "contact.restored", claim, contact, actor_id, before=None, after=after)

@@ -10,11 +10,12 @@ from claims.model.enums import CorrectionKind, CorrectionState, Decision, Role
 from claims.model.policy import DeskPolicy
 from claims.model.situation import OpenCorrection, Person
 from claims.model.tables import Claim, Correction, CorrectionReview, Review, Verdict
+from claims.review.guards import names_nobody
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
-from claims.review.steps.publishing import keep_publication
+from claims.review.steps.publishing import keep_publication, withdraw
 from claims.review.steps.verdicts import MAX_HEADLINE, MAX_WORDING, check_rating, said
-from claims.store.queries.situations import current_verdict, stored
+from claims.store.queries.situations import current_verdict, given_away, stored
 
 WORDS = ("rating_id", "headline", "rationale", "corrected_wording")
 
@@ -59,12 +60,21 @@ def propose_correction(
             setattr(correction, name, getattr(published, name))
     else:
         _refuse_pointless(session, correction, published)
+    _refuse_naming(session, correction)
     session.add(correction)
     session.flush()
     assert correction.id is not None  # flushed
     claim.version += 1
     log_claim(session, "claim.correction_proposed", claim, actor_id, data=_data(correction, published), reason=note)
     return correction.id
+
+
+def _refuse_naming(session: Session, correction: Correction) -> None:
+    """Nothing is published that names a confidential source; a retraction says nothing new but its note."""
+    said = None if correction.kind == CorrectionKind.RETRACTION else correction
+    named = given_away(session, correction.claim_id, said, ("public note", correction.public_note))
+    if reasons := names_nobody(named):
+        raise Refused(reasons)
 
 
 def _refuse_pointless(session: Session, correction: Correction, published: Verdict) -> None:
@@ -89,13 +99,14 @@ def approve_correction(
 ) -> bool:
     """Approve a correction; whether it has all the approvals it needs and is published now.
 
-    Never by whoever proposed it; a retraction needs a lead among those who approve. Raises StaleVersion when
-    another correction waits by now.
+    Never by whoever proposed it; a retraction needs a lead among those who propose or approve it.
+    Raises StaleVersion when another correction waits by now.
     """
     claim, who, stands = allowed(session, Step.APPROVE_CORRECTION, claim_id=claim_id, actor_id=actor_id)
     assert stands.correction is not None  # the rules asked for it
     correction = _seen(session, stands.correction, correction_id, yours=comment)
     review = _review(session, correction_id, actor_id, Decision.APPROVE, typed(comment, "comment"))
+    _refuse_naming(session, correction)
     published = stored(session, Verdict, correction.verdict_id)
     enough = _enough(stands.correction, who, stands.policy)
     claim.version += 1
@@ -110,7 +121,7 @@ def _enough(waiting: OpenCorrection, who: Person, policy: DeskPolicy) -> bool:
     """Whether one more approval, by `who`, settles a correction."""
     given = len(waiting.approved_by | {who.id})
     if waiting.kind == CorrectionKind.RETRACTION:
-        return given >= policy.retraction_approvals and (waiting.approved_by_lead or who.role == Role.LEAD)
+        return given >= policy.retraction_approvals and (waiting.lead_behind or who.role == Role.LEAD)
     return given >= policy.correction_approvals
 
 
@@ -160,7 +171,8 @@ def send_back_correction(session: Session, *, claim_id: int, actor_id: int, corr
     comment = typed(comment, "comment", missing="Say what should change.")
     correction = _seen(session, stands.correction, correction_id, yours=comment)
     _review(session, correction_id, actor_id, Decision.REQUEST_CHANGES, comment)
-    closed = _closed(claim, correction)
+    claim.version += 1
+    closed = withdraw(correction)
     log_claim(session, "correction.sent_back", claim, actor_id, data=closed, reason=comment)
 
 
@@ -173,15 +185,8 @@ def withdraw_correction(
     assert stands.correction is not None  # the rules asked for it
     correction = _seen(session, stands.correction, correction_id, yours=reason)
     why = typed(reason, "reason") or None
-    log_claim(session, "correction.withdrawn", claim, actor_id, data=_closed(claim, correction), reason=why)
-
-
-def _closed(claim: Claim, correction: Correction) -> dict[str, object]:
-    """Close a correction that never took effect; what changed, for the log."""
-    correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
-    correction.version += 1
     claim.version += 1
-    return {"correction": correction.id, "before": CorrectionState.PROPOSED.value, "after": correction.state.value}
+    log_claim(session, "correction.withdrawn", claim, actor_id, data=withdraw(correction), reason=why)
 
 
 def _seen(session: Session, waiting: OpenCorrection, correction_id: int, *, yours: str) -> Correction:

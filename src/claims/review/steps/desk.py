@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import Credibility, Role
+from claims.model.event_data import standing
 from claims.model.tables import Member, Rating, RatingScale
 from claims.review.rules import may_set_up
 from claims.review.step import step, typed
@@ -57,13 +58,13 @@ def add_member(session: Session, *, name: str, role: Role, actor_id: int | None)
 
 def _member(session: Session, new: NewMember, actor_id: int | None) -> int:
     name = typed(new.name, "name", missing="Give the member's name.", most=MAX_NAME)
-    if session.exec(select(Member).where(Member.name == name)).first():
-        raise Refused([f"There is a member called {name} already; names tell people apart in the log."])
+    if other := situations.namesake(session, name):
+        raise Refused([f"There is a member called {other.name} already; names tell people apart in the log."])
     member = Member(name=name, role=new.role, joined_at=now())
     session.add(member)
     session.flush()
     assert member.id is not None  # flushed
-    data = {"version": 1, "name": name, "role": new.role.value}
+    data = {"version": 1, "before": None, "after": standing(member, "name", "role")}
     audit.append(session, action="member.added", entity="member", entity_id=member.id, actor_id=actor_id, data=data)
     return member.id
 
@@ -109,7 +110,7 @@ def _scale(session: Session, new: NewScale, actor_id: int | None) -> int:
                 credibility=rating.credibility,
             )
         )
-    data = {"name": name, "version": new.version, "ratings": labels}
+    data = {"version": new.version, "before": None, "after": {"name": name, "ratings": labels}}
     audit.append(session, action="scale.added", entity="scale", entity_id=scale.id, actor_id=actor_id, data=data)
     return scale.id
 
@@ -129,7 +130,8 @@ def retire_scale(session: Session, *, name: str, actor_id: int | None, reason: s
 def _retire(session: Session, scale: RatingScale, actor_id: int | None, *, reason: str) -> None:
     assert scale.id is not None  # read from the database
     scale.retired_at = now()
-    data = {"name": scale.name, "version": scale.version, "before": "offered", "after": "retired"}
+    changed = {"before": {"retired_at": None}, "after": standing(scale, "retired_at")}
+    data = {"name": scale.name, "version": scale.version, **changed}
     audit.append(
         session,
         action="scale.retired",

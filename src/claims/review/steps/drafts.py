@@ -10,16 +10,18 @@ from claims.errors import AlreadyThere, StaleVersion
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.enums import AnchorStatus, ClaimState
+from claims.model.event_data import standing
 from claims.model.tables import Article, Claim, Draft
 from claims.reading import Article as ReadArticle
 from claims.review.placing import place, suggest, where
 from claims.review.rules import Step
-from claims.review.step import allowed, log_claim, move, refuse_import, step, typed
+from claims.review.step import allowed, log_claim, move, refuse_import, refuse_put_away, step, typed
 from claims.review.steps.articles import ABOUT, Span, link_repeats, store_found
 from claims.review.steps.triage import free_followers
 from claims.store import audit
 from claims.store.queries import situations
-from claims.store.queries.articles import ASIDE, article_with_text, carried_over
+from claims.store.queries.articles import ASIDE, article_with_text
+from claims.store.queries.carried import carried_over
 
 SIGNED = frozenset({ClaimState.SUBMITTED, ClaimState.APPROVED})  # a changed claim in these needs another look
 
@@ -59,6 +61,7 @@ def add_draft(
     on meanwhile.
     """
     refuse_import(session, actor_id)
+    refuse_put_away(session, article_id, which="This article")
     newest = situations.newest_draft(session, article_id)
     if newest.text == article.text:
         message = f"This text is draft {newest.number} of the article already; nothing was changed."
@@ -96,11 +99,10 @@ def _store_draft(session: Session, article_id: int, article: ReadArticle, number
     draft = Draft(article_id=article_id, number=number, text=article.text, sha256=fingerprint)
     session.add(draft)
     title = typed(article.title or "", "title", most=ABOUT["title"]) or stored.title
-    data: dict[str, str | int] = {"draft": number, "sha256": fingerprint, "title": title}
-    if title != stored.title:
-        data["title_before"], stored.title = stored.title, title
+    before, stored.title = {"title": stored.title}, title
     stored.version += 1
-    data["version"] = stored.version
+    data = {"version": stored.version, "draft": number, "before": before}
+    data["after"] = {"title": title, "sha256": fingerprint}
     audit.append(
         session,
         action="draft.added",
@@ -118,7 +120,7 @@ def _carry(session: Session, claim: Claim, draft: Draft, planned: CarriedClaim, 
     if planned.found is None:
         _lose(session, claim, draft, actor_id)
         return
-    before, changed = claim.text, planned.status is AnchorStatus.CHANGED
+    before, changed = standing(claim, "state", "quote", "text"), planned.status is AnchorStatus.CHANGED
     state = _state_in_new_draft(claim, changed=changed)
     if changed and claim.state not in situations.UNTOUCHED | ASIDE:
         claim.changed_from = claim.changed_from or claim.quote
@@ -126,14 +128,16 @@ def _carry(session: Session, claim: Claim, draft: Draft, planned: CarriedClaim, 
     # What an unchanged claim says stays as it is: a person may have looked at it.
     place(session, claim, draft, planned.found, status=planned.status, changes=planned.changes, reading=changed)
     if changed:
-        suggest(session, claim, planned.proposals, text_changed=claim.text != before)
-    moved = move(claim, state)
-    if moved["from"] != moved["to"]:
+        suggest(session, claim, planned.proposals, actor_id=actor_id, text_changed=claim.text != before["text"])
+    leads = claim.state != state
+    move(claim, state)
+    if leads:
         claim.lost_from = claim.lease_by = claim.lease_until = None
         if state in situations.UNTOUCHED:
             claim.set_aside_reason = claim.duplicate_of_id = None
-    if planned.status is not AnchorStatus.ANCHORED or moved["from"] != moved["to"]:
-        data = {**moved, **where(planned.found, draft), "changes": list(planned.changes)}
+    if planned.status is not AnchorStatus.ANCHORED or leads:
+        after = {**standing(claim, *before), **where(planned.found, draft)}
+        data = {"before": before, "after": after, "changes": list(planned.changes)}
         log_claim(session, f"anchor.{planned.status.value}", claim, actor_id, data=data)
 
 
@@ -165,7 +169,8 @@ def look_again(session: Session, *, claim_id: int, actor_id: int, based_on: int)
     claim, _, stands = allowed(session, Step.LOOK, claim_id=claim_id, actor_id=actor_id)
     if stands.changed_in != based_on:
         raise StaleVersion([f"Draft {stands.changed_in} changed this claim again; look at that."], theirs="", yours="")
-    data = {"draft": based_on, "changes": list(claim.unseen_changes), "before": claim.changed_from}
+    before = standing(claim, "changed_from", "unseen_changes")
     claim.unseen_changes, claim.unseen_draft, claim.changed_from = [], None, None
     claim.version += 1
+    data = {"draft": based_on, "before": before, "after": standing(claim, *before)}
     log_claim(session, "claim.looked_at", claim, actor_id, data=data)

@@ -11,6 +11,7 @@ from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.confidential import may_see_confidential
 from claims.model.enums import ClaimState
+from claims.model.event_data import standing
 from claims.model.situation import Person
 from claims.model.tables import Article, Claim, Snapshot, Source
 from claims.reading import MAX_ARTICLE_CHARS
@@ -88,10 +89,11 @@ def take_snapshot(
     session.add(snapshot)
     session.flush()
     assert snapshot.id is not None  # flushed
-    data = {"snapshot": snapshot.id, "sha256": fingerprint, "characters": len(text)}
+    was = standing(before, "sha256") if before else None
+    data = {"snapshot": snapshot.id, "before": was, "after": {"sha256": fingerprint, "characters": len(text)}}
     _log(session, "snapshot.taken", source, actor_id, data)
     if before and before.sha256 != fingerprint:
-        changed = {"snapshot": snapshot.id, "before": before.sha256, "after": fingerprint}
+        changed = {"snapshot": snapshot.id, "before": was, "after": {"sha256": fingerprint}}
         _log(session, "snapshot.changed", source, actor_id, changed)
     return snapshot.id
 
@@ -114,7 +116,8 @@ def remove_source(session: Session, *, source_id: int, actor_id: int, reason: st
     reason = typed(reason, "reason", missing="Say why the source is put away.", most=MAX_REASON)
     source.removed_by, source.removed_at = actor_id, now()
     source.version += 1
-    _log(session, "source.removed", source, actor_id, {"before": "there", "after": "put away"}, reason=reason)
+    changed = {"before": {"removed_at": None}, "after": standing(source, "removed_at")}
+    _log(session, "source.removed", source, actor_id, changed, reason=reason)
 
 
 @step
@@ -123,9 +126,10 @@ def restore_source(session: Session, *, source_id: int, actor_id: int) -> None:
     _, source = _kept(session, source_id, actor_id, may_put_away)
     if source.removed_at is None:
         raise Refused(["This source was not put away."])
+    changed = {"before": standing(source, "removed_at"), "after": {"removed_at": None}}
     source.removed_by = source.removed_at = None
     source.version += 1
-    _log(session, "source.restored", source, actor_id, {"before": "put away", "after": "there"})
+    _log(session, "source.restored", source, actor_id, changed)
 
 
 def _kept(session: Session, source_id: int, actor_id: int, may: Callable[[Person], list[str]]) -> tuple[Person, Source]:
@@ -160,7 +164,7 @@ def remove_article(session: Session, *, article_id: int, actor_id: int, reason: 
         raise Refused([f"Claim {claim_id} of this article is published; what is published stays."])
     reason = typed(reason, "reason", missing="Say why the article is put away.", most=MAX_REASON)
     article.removed_by, article.removed_at = actor_id, now()
-    _log_article(session, "article.removed", article, actor_id, reason)
+    _log_article(session, "article.removed", article, actor_id, reason, before={"removed_at": None})
 
 
 @step
@@ -169,8 +173,9 @@ def restore_article(session: Session, *, article_id: int, actor_id: int) -> None
     article = _article(session, article_id, actor_id)
     if article.removed_at is None:
         raise Refused(["This article was not put away."])
+    before = standing(article, "removed_at")
     article.removed_by = article.removed_at = None
-    _log_article(session, "article.restored", article, actor_id, None)
+    _log_article(session, "article.restored", article, actor_id, None, before=before)
 
 
 def _article(session: Session, article_id: int, actor_id: int) -> Article:
@@ -179,10 +184,11 @@ def _article(session: Session, article_id: int, actor_id: int) -> Article:
     return situations.stored(session, Article, article_id)
 
 
-def _log_article(session: Session, action: str, article: Article, actor_id: int, reason: str | None) -> None:
+def _log_article(
+    session: Session, action: str, article: Article, actor_id: int, reason: str | None, *, before: dict[str, Any]
+) -> None:
     assert article.id is not None  # stored
     article.version += 1
-    states = ("there", "put away") if article.removed_at else ("put away", "there")
     audit.append(
         session,
         action=action,
@@ -190,6 +196,6 @@ def _log_article(session: Session, action: str, article: Article, actor_id: int,
         entity_id=article.id,
         actor_id=actor_id,
         article_id=article.id,
-        data={"version": article.version, "before": states[0], "after": states[1]},
+        data={"version": article.version, "before": before, "after": standing(article, "removed_at")},
         reason=reason,
     )

@@ -1,19 +1,32 @@
 """Who has a claim open and how urgent it is: leases renewed and broken, claims passed over, priority and due date."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from claims.errors import Refused
 from claims.model.base import now
 from claims.model.enums import ClaimState, Priority
+from claims.model.event_data import standing
 from claims.model.tables import Claim, Event, Skip
 from claims.review.rules import Step
-from claims.review.step import allowed, lease_end, log_claim, move, refuse_stale, step, typed
+from claims.review.step import (
+    allowed,
+    lease_end,
+    log_claim,
+    move,
+    refuse_inactive,
+    refuse_outdated,
+    refuse_put_away,
+    step,
+    typed,
+)
 from claims.settings import settings
 from claims.store.queries import situations
 
 MAX_REASON = 500  # characters: why somebody passed a claim over is a sentence
+HOLDING = ("state", "assignee_id", "lease_by", "lease_until")  # what changes when a claim changes hands
 HELD = frozenset({ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED})
 
 
@@ -32,10 +45,11 @@ def renew(session: Session, *, claim_id: int, actor_id: int) -> bool:
     claim, who = situations.claim(session, claim_id), situations.person(session, actor_id)
     if claim.lease_by != actor_id or claim.state not in HELD or not who.active or not half_over(claim.lease_until):
         return False
-    before, claim.lease_until = claim.lease_until, lease_end()
+    before = standing(claim, "lease_until")
+    claim.lease_until = lease_end()
     if _quiet_for_a_lease(session, claim_id):
-        data = {"from": before.isoformat() if before else None, "to": claim.lease_until.isoformat()}
-        log_claim(session, "lease.renewed", claim, actor_id, data=data)
+        after = standing(claim, "lease_until")
+        log_claim(session, "lease.renewed", claim, actor_id, data={"before": before, "after": after})
     return True
 
 
@@ -48,18 +62,24 @@ def _quiet_for_a_lease(session: Session, claim_id: int) -> bool:
 @step
 def break_lease(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
     """Take a claim from whoever has it open; it waits for somebody again, and keeps what was recorded on it."""
-    claim, _, stands = allowed(session, Step.BREAK_LEASE, claim_id=claim_id, actor_id=actor_id)
+    claim, _, _ = allowed(session, Step.BREAK_LEASE, claim_id=claim_id, actor_id=actor_id)
     reason = typed(reason, "reason", missing="Say why this claim is taken from whoever has it open.")
-    holder, until = stands.lease_by, stands.lease_until
-    data = {"holder": holder.id if holder else None, "until": until.isoformat() if until else None}
-    log_claim(session, "lease.broken", claim, actor_id, data={**data, **_let_go(claim)}, reason=reason)
+    log_claim(session, "lease.broken", claim, actor_id, data=let_go(claim), reason=reason)
 
 
-def _let_go(claim: Claim) -> dict[str, str]:
+def note_expired(session: Session, claim: Claim, actor_id: int) -> None:
+    """Log that somebody's lease had run out, where a claim goes to another member after that."""
+    if claim.lease_by is not None and claim.lease_until is not None and claim.lease_until <= now():
+        data = {"before": standing(claim, "lease_by", "lease_until"), "after": {"lease_by": None, "lease_until": None}}
+        log_claim(session, "lease.expired", claim, actor_id, data=data)
+
+
+def let_go(claim: Claim) -> dict[str, Any]:
+    """Make a claim nobody's, and waiting again; what changed, for the log."""
+    before = standing(claim, *HOLDING)
     claim.assignee_id = claim.lease_by = claim.lease_until = None
-    return move(
-        claim, ClaimState.CHANGES_REQUESTED if claim.state == ClaimState.CHANGES_REQUESTED else ClaimState.QUEUED
-    )
+    move(claim, claim.state if claim.state == ClaimState.CHANGES_REQUESTED else ClaimState.QUEUED)
+    return {"before": before, "after": standing(claim, *HOLDING)}
 
 
 @step
@@ -71,7 +91,7 @@ def skip(session: Session, *, claim_id: int, actor_id: int, reason: str = "") ->
     skipped.reason, skipped.skipped_at = reason or None, now()
     session.add(skipped)
     mine = claim.state in HELD and claim.assignee_id == actor_id
-    data = _let_go(claim) if mine else {}
+    data = let_go(claim) if mine else {}
     log_claim(session, "claim.skipped", claim, actor_id, data=data, reason=reason or None)
 
 
@@ -79,7 +99,9 @@ def skip(session: Session, *, claim_id: int, actor_id: int, reason: str = "") ->
 def unskip(session: Session, *, claim_id: int, actor_id: int) -> None:
     """Let "next" give a claim to this member again that they had passed over."""
     claim = situations.claim(session, claim_id)
-    skipped = _skip_of(session, claim_id, situations.person(session, actor_id).id)
+    refuse_inactive(session, actor_id)
+    refuse_put_away(session, claim.article_id)
+    skipped = _skip_of(session, claim_id, actor_id)
     if skipped is None:
         raise Refused(["You have not passed this claim over."])
     session.delete(skipped)
@@ -95,16 +117,31 @@ def prioritise(
     session: Session, *, claim_id: int, actor_id: int, priority: Priority, due_at: datetime | None, based_on: int
 ) -> None:
     """Set how urgent a claim is and when it is due; `based_on` is the version of the claim that was on the screen."""
-    claim, _, _ = allowed(session, Step.PRIORITISE, claim_id=claim_id, actor_id=actor_id)
-    before, after = _urgency(claim.priority, claim.due_at), _urgency(priority, due_at)
-    theirs, yours = (f"{said['priority']}, due {said['due_at'] or 'never'}" for said in (before, after))
-    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=theirs, yours=yours)
-    if before == after:
+    claim, who, _ = allowed(session, Step.PRIORITISE, claim_id=claim_id, actor_id=actor_id)
+    theirs, yours = _urgency(claim.priority, claim.due_at), _urgency(priority, due_at)
+    refuse_outdated(session, claim, who, based_on=based_on, theirs=theirs, yours=yours)
+    if theirs == yours:
         raise Refused(["That is what the claim has already."])
+    set_urgency(session, claim, actor_id, priority=priority, due_at=due_at)
+
+
+def _urgency(priority: Priority, due_at: datetime | None) -> str:
+    return f"{priority.value}, due {due_at.isoformat() if due_at else 'never'}"
+
+
+def set_urgency(
+    session: Session,
+    claim: Claim,
+    actor_id: int,
+    *,
+    priority: Priority,
+    due_at: datetime | None,
+    reason: str | None = None,
+    **about: Any,
+) -> None:
+    """Give a claim a priority and a due date, and log it; `about` is more for the event."""
+    before = standing(claim, "priority", "due_at")
     claim.priority, claim.due_at = priority, due_at
     claim.version += 1
-    log_claim(session, "claim.prioritised", claim, actor_id, data={"before": before, "after": after})
-
-
-def _urgency(priority: Priority, due_at: datetime | None) -> dict[str, str | None]:
-    return {"priority": priority.value, "due_at": due_at.isoformat() if due_at else None}
+    data = {**about, "before": before, "after": standing(claim, *before)}
+    log_claim(session, "claim.prioritised", claim, actor_id, data=data, reason=reason)

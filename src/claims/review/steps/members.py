@@ -8,11 +8,13 @@ from sqlmodel import Session, col, select
 from claims.errors import Refused
 from claims.model.base import now
 from claims.model.enums import ClaimState, Role
+from claims.model.event_data import standing
 from claims.model.tables import Claim, Member
 from claims.review.roles import CHECKERS
 from claims.review.rules import may_set_up
 from claims.review.step import log_claim, move, step, typed
 from claims.review.steps.desk import MAX_NAME
+from claims.review.steps.leases import HOLDING
 from claims.store import audit
 from claims.store.queries import situations
 
@@ -25,12 +27,12 @@ def invite_member(session: Session, *, name: str, role: Role, actor_id: int) -> 
     """Invite a person: they are at the desk from when they first choose their name; their id."""
     _admin(session, actor_id)
     name = typed(name, "name", missing="Give the member's name.", most=MAX_NAME)
-    if session.exec(select(Member).where(Member.name == name)).first():
-        raise Refused([f"There is a member called {name} already; names tell people apart in the log."])
+    if other := situations.namesake(session, name):
+        raise Refused([f"There is a member called {other.name} already; names tell people apart in the log."])
     member = Member(name=name, role=role, invited_by=actor_id)
     session.add(member)
     session.flush()
-    _log(session, "member.invited", member, actor_id, {"name": name, "role": role.value})
+    _log(session, "member.invited", member, actor_id, {"before": None, "after": standing(member, "name", "role")})
     return _id(member)
 
 
@@ -42,7 +44,8 @@ def join(session: Session, *, member_id: int) -> bool:
         return False
     member.joined_at = now()
     member.version += 1
-    _log(session, "member.joined", member, member_id, {"name": member.name})
+    data = {"name": member.name, "before": {"joined_at": None}, "after": standing(member, "joined_at")}
+    _log(session, "member.joined", member, member_id, data)
     return True
 
 
@@ -56,11 +59,12 @@ def set_role(session: Session, *, member_id: int, role: Role, actor_id: int, rea
         raise Refused([f"{member.name} is {role.value} already."])
     if role != Role.ADMIN:
         _keep_an_admin(session, member)
-    before, member.role = member.role, role
+    before, member.role = standing(member, "role"), role
     member.version += 1
     if role not in CHECKERS:
         _free_claims(session, member, actor_id, reason)
-    _log(session, "member.role_changed", member, actor_id, {"from": before.value, "to": role.value}, reason=reason)
+    data = {"before": before, "after": standing(member, "role")}
+    _log(session, "member.role_changed", member, actor_id, data, reason=reason)
 
 
 @step
@@ -75,7 +79,8 @@ def deactivate_member(session: Session, *, member_id: int, actor_id: int, reason
     member.active, member.deactivated_at = False, now()
     member.version += 1
     freed = _free_claims(session, member, actor_id, reason)
-    _log(session, "member.deactivated", member, actor_id, {"from": True, "to": False, "claims": freed}, reason=reason)
+    data = {"before": {"active": True}, "after": {"active": False}, "claims": freed}
+    _log(session, "member.deactivated", member, actor_id, data, reason=reason)
     return len(freed)
 
 
@@ -89,7 +94,8 @@ def activate_member(session: Session, *, member_id: int, actor_id: int, reason: 
     member.active, member.deactivated_at = True, None
     member.version += 1
     said = typed(reason, "reason") or None
-    _log(session, "member.activated", member, actor_id, {"from": False, "to": True}, reason=said)
+    data = {"before": {"active": False}, "after": {"active": True}}
+    _log(session, "member.activated", member, actor_id, data, reason=said)
 
 
 def _admin(session: Session, actor_id: int) -> None:
@@ -110,14 +116,13 @@ def _free_claims(session: Session, member: Member, actor_id: int, reason: str) -
     theirs = sa.or_(col(Claim.assignee_id) == member.id, col(Claim.lease_by) == member.id)
     freed = []
     for claim in session.exec(select(Claim).where(theirs, col(Claim.state).in_(OPEN)).order_by(col(Claim.id))):
-        data: dict[str, Any] = {"assignee": {"from": claim.assignee_id, "to": None}, "lease_by": claim.lease_by}
+        before = standing(claim, *HOLDING)
         claim.lease_by = claim.lease_until = None
         if claim.assignee_id == member.id:
             claim.assignee_id = None
-        else:
-            data.pop("assignee")
-        state = ClaimState.QUEUED if claim.state == ClaimState.IN_PROGRESS else claim.state
-        log_claim(session, "claim.unassigned", claim, actor_id, data={**data, **move(claim, state)}, reason=reason)
+        move(claim, ClaimState.QUEUED if claim.state == ClaimState.IN_PROGRESS else claim.state)
+        data = {"before": before, "after": standing(claim, *HOLDING)}
+        log_claim(session, "claim.unassigned", claim, actor_id, data=data, reason=reason)
         freed.append(claim.id or 0)
     return freed
 

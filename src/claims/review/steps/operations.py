@@ -1,24 +1,37 @@
 """Looking after the desk: what leaves it is logged, and what was put away long ago is cleared."""
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from claims.errors import Refused
-from claims.review.rules import may_operate, may_read_log
+from claims.model.situation import Person
+from claims.review.rules import may_export, may_operate, may_read_log
 from claims.review.step import step
 from claims.store import audit
 from claims.store.clearing import Cleared, clear
 from claims.store.queries import situations
 
+# Who may take something out of the desk, where not everybody may who reads it.
+MAY_EXPORT: dict[str, Callable[[Person], list[str]]] = {"log": may_read_log, "report": may_export}
+
 
 @step
 def log_export(session: Session, /, *, actor_id: int | None, what: str, **about: Any) -> None:
-    """Write to the log that it was taken out of the desk. None is the desk itself: from the shell, by nobody named."""
-    if actor_id is not None and (reasons := may_read_log(situations.person(session, actor_id))):
+    """Write to the log what was taken out of the desk. None is the desk itself: from the shell, by nobody named."""
+    may = MAY_EXPORT.get(what)
+    if actor_id is not None and may and (reasons := may(situations.person(session, actor_id))):
         raise Refused(reasons)
     _of_the_desk(session, "export.created", actor_id, {"what": what, **about})
+
+
+@step
+def log_verified(session: Session, *, actor_id: int, events: int, head: str) -> None:
+    """Write to the log that somebody verified it up to an event; anybody may."""
+    situations.person(session, actor_id)
+    _of_the_desk(session, "audit.verified", actor_id, {"events": events, "head": head})
 
 
 @step

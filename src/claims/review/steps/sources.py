@@ -1,29 +1,53 @@
 """Taking a sources table in: sources by their link, passages by their statement, nothing twice."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.errors import Refused
+from claims.model.event_data import standing
 from claims.model.tables import Passage, Source
 from claims.reading import SourceRow
 from claims.review.step import refuse_import, step
 from claims.store import audit
 from claims.store.queries import situations
-from claims.store.queries.confidential import source_open_to
+from claims.store.queries.confidential import open_to, source_open_to
 
+NAMED = 3  # sources put away that an import names; the others are counted
+ABOUT = ("title", "publisher", "url", "kind", "primary", "owner_group", "wire", "confidential")
 CHUNK = 500  # values in one IN list; SQLite takes at most 32,766, older builds 999
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: rows that were there before are left as they are."""
+    """What an import did: rows that were there before are left as they are.
+
+    Told as far as whoever imports may see it: what is there of a confidential source counts as new to others.
+    """
 
     sources: int  # new
     passages: int  # new
     known: int  # rows whose passage was stored already
+    put_away: tuple[tuple[int, str], ...] = ()  # the sources, id and title, that got passages although put away
+
+    @property
+    def says(self) -> str:
+        """That sources which got passages are put away, and what to do; empty where none is."""
+        if not self.put_away:
+            return ""
+        listed = "; ".join(f"{source_id}: {title!r}" for source_id, title in self.put_away[:NAMED])
+        more = f"; and {len(self.put_away) - NAMED} more" if len(self.put_away) > NAMED else ""
+        them, are = ("it", "was") if len(self.put_away) == 1 else ("them", "were")
+        which = "a source" if len(self.put_away) == 1 else "sources"
+        return (
+            f"What is new in {which} that {are} put away is stored, but not proposed for any claim "
+            f"({listed}{more}). An editor or lead can restore {them}."
+        )
 
 
 @step
@@ -47,22 +71,48 @@ def passage_of(session: Session, row: SourceRow) -> int:
 def store_rows(session: Session, rows: Sequence[SourceRow], *, actor_id: int | None, name: str) -> Imported:
     """Store new rows inside a step's transaction, as `import_sources` does."""
     refuse_import(session, actor_id)
-    ids, new_sources = _sources(session, rows, actor_id)
-    there = _known_passages(session, list(ids.values()))
-    added = 0
+    ids, new = _sources(session, rows, actor_id)
+    stored = _known_passages(session, list(ids.values()))
+    there = set(stored)
+    added: Counter[int] = Counter()  # new passages by source
     for row in rows:
         source_id, fingerprint = ids[identity(row)], fingerprint_of(row.statement)
         if (source_id, fingerprint) in there:
             continue
         there.add((source_id, fingerprint))
         session.add(_passage(row, source_id, fingerprint))
-        added += 1
+        added[source_id] += 1
     session.flush()
-    done = Imported(sources=new_sources, passages=added, known=len(rows) - added)
+    for source_id, passages in added.items():
+        _log_source(session, source_id, new.get(source_id), passages, actor_id)
     if added:
-        data = {"version": 1, "file": name, "sources": done.sources, "passages": done.passages, "known": done.known}
+        data = {"version": 1, "file": name, "sources": len(new), "passages": added.total()}
         audit.append(session, action="import.completed", entity="import", entity_id=0, actor_id=actor_id, data=data)
-    return done
+    hidden = _hidden(session, [id for id in set(ids.values()) if id not in new], actor_id)
+    covered = {(ids[identity(row)], fingerprint_of(row.statement)) for row in rows if ids[identity(row)] in hidden}
+    passages = added.total() + len(covered & stored)
+    away = _put_away(session, sorted(added), actor_id)
+    return Imported(sources=len(new) + len(hidden), passages=passages, known=len(rows) - passages, put_away=away)
+
+
+def _hidden(session: Session, source_ids: Sequence[int], actor_id: int | None) -> set[int]:
+    """Which of these sources the member may not see; None sees no confidential one."""
+    who = situations.person(session, actor_id) if actor_id is not None else None
+    hidden: set[int] = set()
+    for at in range(0, len(source_ids), CHUNK):
+        query = select(Source.id).where(col(Source.id).in_(source_ids[at : at + CHUNK]), sa.not_(open_to(who)))
+        hidden.update(found for found in session.exec(query) if found is not None)
+    return hidden
+
+
+def _log_source(session: Session, source_id: int, new: Source | None, passages: int, actor_id: int | None) -> None:
+    """Log that a source came to the desk, or that one that was there has more passages."""
+    data: dict[str, Any] = {"version": new.version if new else session.get_one(Source, source_id).version}
+    if new:
+        data |= {"before": None, "after": standing(new, *ABOUT)}
+    action = "source.added" if new else "source.extended"
+    data["passages"] = passages
+    audit.append(session, action=action, entity="source", entity_id=source_id, actor_id=actor_id, data=data)
 
 
 def refuse_hidden(session: Session, row: SourceRow, actor_id: int) -> None:
@@ -85,8 +135,10 @@ def fingerprint_of(statement: str) -> str:
     return sha256(" ".join(statement.split()).casefold().encode()).hexdigest()
 
 
-def _sources(session: Session, rows: Sequence[SourceRow], actor_id: int | None) -> tuple[dict[str, int], int]:
-    """The id of every row's source by its identity, storing those that are new; and how many were."""
+def _sources(
+    session: Session, rows: Sequence[SourceRow], actor_id: int | None
+) -> tuple[dict[str, int], dict[int, Source]]:
+    """The id of every row's source by its identity, storing those that are new; and these by id."""
     wanted = {identity(row): row for row in reversed(rows)}  # the first row of a source describes it
     ids: dict[str, int] = {}
     names = list(wanted)
@@ -97,7 +149,18 @@ def _sources(session: Session, rows: Sequence[SourceRow], actor_id: int | None) 
     session.add_all(new.values())
     session.flush()
     ids |= {name: source.id for name, source in new.items() if source.id is not None}
-    return ids, len(new)
+    return ids, {source.id: source for source in new.values() if source.id is not None}
+
+
+def _put_away(session: Session, source_ids: Sequence[int], actor_id: int | None) -> tuple[tuple[int, str], ...]:
+    """Those of the sources that were put away, but for confidential ones that the member may not see."""
+    who = situations.person(session, actor_id) if actor_id is not None else None
+    found: list[tuple[int, str]] = []
+    for at in range(0, len(source_ids), CHUNK):
+        query = select(Source.id, Source.title).where(col(Source.id).in_(source_ids[at : at + CHUNK]))
+        query = query.where(col(Source.removed_at).is_not(None), open_to(who)).order_by(col(Source.id))
+        found += [(one, title) for one, title in session.exec(query) if one is not None]
+    return tuple(found)
 
 
 def _source(row: SourceRow, name: str, actor_id: int | None) -> Source:

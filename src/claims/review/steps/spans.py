@@ -9,11 +9,12 @@ from claims.errors import Refused, StaleVersion
 from claims.extraction import ClaimDraft
 from claims.matching import Proposal
 from claims.model.enums import ClaimOrigin, ClaimState
+from claims.model.event_data import standing
 from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
 from claims.review.placing import place, refuse_taken, store_claim, suggest, where
 from claims.review.rules import Step, may_correct
-from claims.review.step import allowed, log_claim, move, refuse_stale, step, typed
-from claims.review.steps.triage import free_followers
+from claims.review.step import allowed, log_claim, move, refuse_outdated, refuse_put_away, step, typed
+from claims.review.steps.triage import ASIDE, free_followers
 from claims.store.queries import situations
 
 FURTHER = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS)  # which of two merged claims is ahead
@@ -35,11 +36,12 @@ def add_claim(
     """
     if reasons := may_correct(situations.person(session, actor_id)):
         raise Refused(reasons)
+    refuse_put_away(session, article_id, which="This article")
     draft = _newest(session, article_id, draft_number)
     refuse_taken(session, draft, found)
     claim = store_claim(session, article_id, draft, found, state=ClaimState.QUEUED, origin=ClaimOrigin.ADDED)
-    suggest(session, claim, proposals)
-    log_claim(session, "claim.added", claim, actor_id, data=where(found, draft))
+    log_claim(session, "claim.added", claim, actor_id, data={"before": None, "after": where(found, draft)})
+    suggest(session, claim, proposals, actor_id=actor_id)
     assert claim.id is not None  # stored
     return claim.id
 
@@ -66,8 +68,11 @@ def adjust_claim(
     if before == where(found, draft):
         raise Refused(["The claim stands on exactly these words; mark others."])
     origin = ClaimOrigin.ADJUSTED if claim.origin == ClaimOrigin.FOUND else claim.origin
-    _put(session, claim, draft, found, origin=origin, proposals=proposals)
-    log_claim(session, "claim.adjusted", claim, actor_id, data={"before": before, "after": where(found, draft)})
+    _put(session, claim, draft, found, actor_id=actor_id, origin=origin, proposals=proposals)
+    data = {"before": before, "after": where(found, draft)}
+    log_claim(session, "claim.adjusted", claim, actor_id, data=data)
+    if before["draft"] != draft.number:
+        log_claim(session, "anchor.fixed", claim, actor_id, data=data)
 
 
 @step
@@ -96,12 +101,13 @@ def split_claim(
         refuse_taken(session, draft, part, but=claim_id if position == 0 else None)
         proposed = (proposals or {}).get(position, ())
         if position == 0:
-            _put(session, claim, draft, part, origin=ClaimOrigin.SPLIT, proposals=proposed)
+            _put(session, claim, draft, part, actor_id=actor_id, origin=ClaimOrigin.SPLIT, proposals=proposed)
             continue
         new = store_claim(session, claim.article_id, draft, part, state=waits, origin=ClaimOrigin.SPLIT)
         new.assignee_id = claim.assignee_id
-        suggest(session, new, proposed)
-        log_claim(session, "claim.split", new, actor_id, data={"from": claim_id, "after": where(part, draft)})
+        data = {"split_from": claim_id, "before": None, "after": where(part, draft)}
+        log_claim(session, "claim.split", new, actor_id, data=data)
+        suggest(session, new, proposed, actor_id=actor_id)
         assert new.id is not None  # stored
         ids.append(new.id)
     after = [where(part, draft) for part in parts]
@@ -143,7 +149,7 @@ def merge_claims(
     gone = move(other, ClaimState.ARCHIVED)
     session.flush()
     refuse_taken(session, draft, found, but=claim_id)
-    _put(session, claim, draft, found, origin=ClaimOrigin.MERGED, proposals=proposals)
+    _put(session, claim, draft, found, actor_id=actor_id, origin=ClaimOrigin.MERGED, proposals=proposals)
     for duplicate in session.exec(select(Claim).where(Claim.duplicate_of_id == other_id)).all():
         duplicate.duplicate_of_id = claim_id
     for headline in session.exec(select(Claim).where(Claim.repeats_id == other_id)).all():
@@ -154,19 +160,31 @@ def merge_claims(
 
 
 @step
-def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
-    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back."""
-    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id)
-    claim.set_aside_reason = typed(reason, "reason", missing="Say why this claim is put away.")
+def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str, based_on: int | None = None) -> None:
+    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back.
+
+    `based_on` is the version of the claim that was on the screen.
+    """
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Put away: {reason}"}
+    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id, **seen)
+    put_away(session, claim, actor_id, typed(reason, "reason", missing="Say why this claim is put away."))
+
+
+def put_away(session: Session, claim: Claim, actor_id: int, reason: str, **about: Any) -> dict[int, dict[str, Any]]:
+    """Archive a claim and log it; what the duplicates that this frees were before, by id."""
+    before = standing(claim, *ASIDE)
+    claim.set_aside_reason = reason
     claim.lease_by = claim.lease_until = None
-    free_followers(session, claim, actor_id)
-    data = move(claim, ClaimState.ARCHIVED)
-    log_claim(session, "claim.archived", claim, actor_id, data=data, reason=claim.set_aside_reason)
+    freed = free_followers(session, claim, actor_id)
+    move(claim, ClaimState.ARCHIVED)
+    data = {**about, "before": before, "after": standing(claim, *ASIDE)}
+    log_claim(session, "claim.archived", claim, actor_id, data=data, reason=reason)
+    return freed
 
 
 def _correctable(session: Session, claim_id: int, actor_id: int, based_on: int, *, yours: str) -> Claim:
-    claim, _, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
-    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=claim.quote, yours=yours)
+    claim, who, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
+    refuse_outdated(session, claim, who, based_on=based_on, theirs=claim.quote, yours=yours)
     return claim
 
 
@@ -185,6 +203,7 @@ def _put(
     draft: Draft,
     found: ClaimDraft,
     *,
+    actor_id: int,
     origin: ClaimOrigin,
     proposals: Sequence[Proposal],
 ) -> None:
@@ -197,7 +216,7 @@ def _put(
         said = f"“{words[:200]}” was corrected by hand to “{found.quote[:200]}”."
         claim.unseen_changes, claim.unseen_draft = [*claim.unseen_changes, said], draft.number
     claim.version += 1
-    suggest(session, claim, proposals, text_changed=claim.text != before)
+    suggest(session, claim, proposals, actor_id=actor_id, text_changed=claim.text != before)
 
 
 def _stored(claim: Claim) -> int:

@@ -2,18 +2,15 @@
 
 from sqlmodel import Session, select
 
-from claims.errors import Refused
 from claims.model.base import now
 from claims.model.tables import TypedText
-from claims.review.step import MAX_TEXT, step
-from claims.store.queries import situations
+from claims.review.step import MAX_TEXT, refuse_inactive, step
 
 
 @step
 def keep_typed(session: Session, *, member_id: int, place: str, text: str, based_on: int = 0) -> None:
     """Keep what a member is typing at a place; an empty text is forgotten. `based_on`: the version on the screen."""
-    if not situations.person(session, member_id).active:
-        raise Refused(["Only who is active at this desk writes here."])
+    refuse_inactive(session, member_id)
     query = select(TypedText).where(TypedText.member_id == member_id, TypedText.place == place)
     kept = session.exec(query).first()
     if not text.strip():

@@ -52,12 +52,7 @@ def propose_verdict(
     )
     session.add(verdict)
     claim.version += 1
-    data = {
-        "verdict": verdict.version,
-        "rating": rating_id,
-        **said(verdict),
-        "before": said(before) if before else None,
-    }
+    data = {"verdict": verdict.version, "before": said(before) if before else None, "after": said(verdict)}
     log_claim(session, "verdict.drafted" if newest == 0 else "verdict.edited", claim, actor_id, data=data)
     return verdict.version
 

@@ -1,31 +1,50 @@
 """Who works on what: assign, take, give back, and "give me the next claim"."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.errors import Refused
 from claims.model.enums import ClaimState
+from claims.model.event_data import standing
 from claims.model.tables import Article, Claim, Skip
 from claims.review.roles import CHECKERS
 from claims.review.rules import Step, may_check
 from claims.review.step import allowed, lease_end, log_claim, move, step
+from claims.review.steps.leases import HOLDING, let_go, note_expired
 from claims.store.queries import situations
 from claims.store.queries.filters import most_urgent, skipped_by
 
 
 @step
-def assign(session: Session, *, claim_id: int, actor_id: int, to_id: int) -> None:
-    """Give a claim to a member who may check; whoever has it open loses it."""
-    claim, _, _ = allowed(session, Step.ASSIGN, claim_id=claim_id, actor_id=actor_id)
+def assign(session: Session, *, claim_id: int, actor_id: int, to_id: int, based_on: int | None = None) -> None:
+    """Give a claim to a member who may check; whoever has it open loses it.
+
+    `based_on` is the version of the claim that was on the screen. Raises StaleVersion.
+    """
     to = situations.person(session, to_id)
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Assigned to {to.name}."}
+    claim, _, _ = allowed(session, Step.ASSIGN, claim_id=claim_id, actor_id=actor_id, **seen)
     if not to.active:
         raise Refused([f"{to.name} is no longer active at this desk; choose someone else."])
     if to.role not in CHECKERS:
         raise Refused([f"{to.name} ({to.role.value}) does not check claims; choose a checker, editor or lead."])
-    before, claim.assignee_id = claim.assignee_id, to.id
-    claim.lease_by = claim.lease_until = None
-    claim.version += 1
-    log_claim(session, "claim.assigned", claim, actor_id, data={"from": before, "to": to.id})
+    give(session, claim, to.id, actor_id)
+
+
+def give(
+    session: Session, claim: Claim, to_id: int | None, actor_id: int, *, reason: str | None = None, **about: Any
+) -> None:
+    """Make a claim somebody's, or nobody's, and log it; whoever has it open loses it. `about` is more for the event."""
+    note_expired(session, claim, actor_id)
+    before = standing(claim, *HOLDING)
+    claim.assignee_id, claim.lease_by, claim.lease_until = to_id, None, None
+    nobodys = to_id is None and claim.state == ClaimState.IN_PROGRESS
+    move(claim, ClaimState.QUEUED if nobodys else claim.state)
+    data = {**about, "before": before, "after": standing(claim, *HOLDING)}
+    action = "claim.unassigned" if to_id is None else "claim.assigned"
+    log_claim(session, action, claim, actor_id, data=data, reason=reason)
 
 
 @step
@@ -86,15 +105,17 @@ def _why_none(session: Session, waiting: list[ClaimState], passed_over: int) -> 
 
 def _take(session: Session, claim: Claim, actor_id: int) -> None:
     session.execute(sa.delete(Skip).where(col(Skip.claim_id) == claim.id, col(Skip.member_id) == actor_id))
+    if claim.lease_by != actor_id:
+        note_expired(session, claim, actor_id)
+    before = standing(claim, *HOLDING)
     claim.assignee_id = claim.lease_by = actor_id
     claim.lease_until = lease_end()
-    log_claim(session, "claim.taken", claim, actor_id, data=move(claim, ClaimState.IN_PROGRESS))
+    move(claim, ClaimState.IN_PROGRESS)
+    log_claim(session, "claim.taken", claim, actor_id, data={"before": before, "after": standing(claim, *HOLDING)})
 
 
 @step
 def release(session: Session, *, claim_id: int, actor_id: int) -> None:
     """Give a claim back: nobody's, and waiting again. What was recorded on it stays."""
     claim, _, _ = allowed(session, Step.RELEASE, claim_id=claim_id, actor_id=actor_id)
-    claim.assignee_id = claim.lease_by = claim.lease_until = None
-    state = claim.state if claim.state == ClaimState.CHANGES_REQUESTED else ClaimState.QUEUED
-    log_claim(session, "claim.released", claim, actor_id, data=move(claim, state))
+    log_claim(session, "claim.released", claim, actor_id, data=let_go(claim))

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from claims.model.event_data import in_one_shape
 from claims.model.situation import Origin, Person
 from claims.model.tables import (
     Anchor,
@@ -60,6 +61,7 @@ class ClaimView:
     id: int
     claim: Claim  # detached; for its own columns
     article_title: str
+    put_away: bool  # with its article: nothing is done with it until that is restored
     publisher: str | None
     published_on: str | None
     language: str | None
@@ -96,6 +98,7 @@ def claim(session: Session, claim_id: int, viewer: Person | None = None) -> Clai
         id=claim_id,
         claim=stored,
         article_title=article.title,
+        put_away=article.removed_at is not None,
         publisher=article.publisher,
         published_on=article.published_on.isoformat() if article.published_on else None,
         language=article.language,
@@ -147,7 +150,7 @@ def history(
         )
         rows = session.execute(query).all()
         for event, name in rows:
-            data = covered_data(event.action, json.loads(event.data), hidden)
+            data = covered_data(event.action, in_one_shape(event.action, json.loads(event.data)), hidden)
             if data is not None:
                 views.append(EventView(event.id, event.at, name or "The desk", event.action, data, event.reason))
         if len(rows) < limit:

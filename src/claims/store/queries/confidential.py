@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from claims.model.confidential import may_see_confidential
+from claims.model.confidential import may_see_confidential, names_of_source
+from claims.model.enums import MatchState
 from claims.model.situation import Person
 from claims.model.tables import Claim, Evidence, Match, Passage, Source
 
@@ -63,6 +64,20 @@ def source_open_to(session: Session, source_id: int, viewer: Person | None) -> b
     """Whether somebody may see a source; False where there is none."""
     found = session.execute(sa.select(col(Source.id)).where(col(Source.id) == source_id, open_to(viewer))).first()
     return found is not None
+
+
+def hidden_names(session: Session, claim_id: int) -> frozenset[str]:
+    """By what a text gives away the confidential sources that stand with a claim, as a match or as evidence."""
+    used = [
+        select(Match.passage_id).where(Match.claim_id == claim_id, Match.state != MatchState.REJECTED),
+        select(Evidence.passage_id).where(Evidence.claim_id == claim_id, col(Evidence.removed_at).is_(None)),
+    ]
+    query = (
+        sa.select(col(Source.title), col(Source.url), col(Passage.claimant), col(Source.kind))
+        .join(Passage, col(Passage.source_id) == Source.id)
+        .where(col(Source.confidential), sa.or_(*(col(Passage.id).in_(each) for each in used)))
+    )
+    return frozenset[str]().union(*(names_of_source(*row) for row in session.execute(query).all()))
 
 
 def hidden_passages(session: Session, claim_id: int | None = None) -> frozenset[int]:

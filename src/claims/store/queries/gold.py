@@ -80,7 +80,7 @@ def _corrections(session: Session, article_id: int) -> dict[int, list[dict[str, 
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for event in session.exec(query.order_by(col(Event.id))):
         data = json.loads(event.data)
-        if event.claim_id is not None and "after" in data:
+        if event.claim_id is not None and "after" in data and "state" not in data["after"]:
             places = {name: data.get(name) for name in ("before", "after")}
             found[event.claim_id].append({"action": event.action.removeprefix("claim."), **places})
     return found

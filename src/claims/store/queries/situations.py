@@ -1,5 +1,6 @@
 """How things stand: members, and what the rules need to know about a claim."""
 
+import unicodedata
 from datetime import datetime
 from typing import TypeVar
 
@@ -8,12 +9,14 @@ from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
 from claims.model.base import Record, now
+from claims.model.confidential import named_in
 from claims.model.enums import ClaimState, CorrectionState, Decision, MatchState, Role, Stance
 from claims.model.situation import OpenCorrection, Origin, Person, Situation
 from claims.model.tables import (
     Anchor,
     Article,
     Claim,
+    Contact,
     Correction,
     CorrectionReview,
     Draft,
@@ -25,6 +28,7 @@ from claims.model.tables import (
     Source,
     Verdict,
 )
+from claims.store.queries.confidential import hidden_names
 from claims.store.queries.policies import policy
 
 R = TypeVar("R", bound=Record)
@@ -60,6 +64,16 @@ def person_named(session: Session, name: str) -> Person:
         names = ", ".join(someone.name for someone in people(session)) or "nobody yet"
         raise NotFound(f"There is no member {name!r} at this desk. Members are: {names}.")
     return _person(member)
+
+
+def namesake(session: Session, name: str) -> Member | None:
+    """The member whose name reads the same: case, spacing and the way a letter is encoded aside; None without one."""
+    wanted = _read_aloud(name)
+    return next((member for member in session.exec(select(Member)) if _read_aloud(member.name) == wanted), None)
+
+
+def _read_aloud(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _person(member: Member) -> Person:
@@ -105,9 +119,30 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
         changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
-        retracted=found.retracted_at is not None and found.state == ClaimState.PUBLISHED,
+        gives_away=given_away(session, claim_id, verdict),
+        retracted=found.retracted,
         correction=open_correction(session, claim_id),
     )
+
+
+def given_away(
+    session: Session, claim_id: int, said: Verdict | Correction | None, *more: tuple[str, str | None]
+) -> tuple[tuple[str, str], ...]:
+    """Which of the words about a claim that are for the public name a confidential source of it, and which name.
+
+    The words are those of a verdict or correction, quoted replies, and `more`, each with what it is called.
+    """
+    names = hidden_names(session, claim_id)
+    if not names:
+        return ()
+    texts = list(more)
+    if said:
+        texts += [("headline", said.headline), ("rationale", said.rationale)]
+        texts += [("corrected wording", said.corrected_wording)]
+    quoted = select(Contact).where(Contact.claim_id == claim_id, col(Contact.quoted), col(Contact.removed_at).is_(None))
+    for contact in session.exec(quoted.order_by(col(Contact.id))):
+        texts += [("quoted reply", contact.who), ("quoted reply", contact.answer)]
+    return named_in(texts, names)
 
 
 def _says_why(verdict: Verdict) -> bool:
@@ -162,12 +197,13 @@ def open_correction(session: Session, claim_id: int) -> OpenCorrection | None:
         .where(col(CorrectionReview.correction_id) == found.id, col(CorrectionReview.decision) == Decision.APPROVE)
     )
     approved = session.execute(query).all()
+    proposer = stored(session, Member, found.proposed_by)
     return OpenCorrection(
         id=found.id,
         kind=found.kind,
         proposed_by=found.proposed_by,
         approved_by=frozenset(member for member, _ in approved),
-        approved_by_lead=any(role == Role.LEAD for _, role in approved),
+        lead_behind=Role.LEAD in {proposer.role, *(role for _, role in approved)},
     )
 
 

@@ -23,7 +23,7 @@ from claims.store.queries.tags import tags, tags_of
 from claims.store.queries.verdicts import versions
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
-from claims.ui.claim_parts import show_evidence, show_matches
+from claims.ui.claim_parts import seen, show_evidence, show_matches
 from claims.ui.contacts import show_contacts, show_waiting
 from claims.ui.corrections import show_corrections, show_published
 from claims.ui.drafts import show_what_changed
@@ -35,7 +35,7 @@ from claims.ui.sign_off import show_verdict
 from claims.ui.tags import show_tags
 from claims.ui.threads import show_threads
 from claims.ui.triage import queue_button, restore_form, show_set_aside, show_triage
-from claims.ui.typed import kept_texts
+from claims.ui.typed import Kept, kept_texts, show_left_over
 from claims.ui.words import state_badge, when
 
 AROUND = 420  # characters of the article shown before and after the claim
@@ -54,7 +54,10 @@ def show_place(view: ClaimView, who: Person | None, saved: EventView) -> None:
                 icon=":material/article:",
                 query_params={"article": str(view.claim.article_id), "claim": str(view.id)},
             )
-            st.markdown(f"{assigned(view, who)} {state_badge(view.claim.state)}", width="content")
+            st.markdown(
+                f"{assigned(view, who)} {state_badge(view.claim.state, retracted=view.claim.retracted)}",
+                width="content",
+            )
             version = f"saved {when(saved.at)} (v{view.claim.version})"
             st.html(f"<span class='claims-quiet'>{version}</span>", width="content")
         go_to("Next ›", view.next_id, "claim_next", "J")
@@ -91,15 +94,16 @@ def show_quote(view: ClaimView) -> None:
         st.page_link(pages.CLAIM, label=label, query_params={"claim": str(view.claim.repeats_id)})
 
 
-def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
+def show_work(view: ClaimView, who: Person | None, stands: Situation, kept: Kept) -> None:
     """The next step with the claim: queue, take, give back; and the ways to put it elsewhere."""
     if who is None:
         st.info("Choose your name at the top right to work on this claim.", icon=":material/person:")
         return
+    drawn = seen(f"claim_seen_{view.id}", view.claim.version)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         reasons: list[str] = []
         if stands.state == ClaimState.EXTRACTED:
-            queue_button(view, who, stands)
+            queue_button(view, who, stands, drawn)
         elif stands.assignee and stands.assignee.id == who.id and stands.state == ClaimState.IN_PROGRESS:
             if st.button("Give it back", key=f"claim_release_{view.id}", icon=":material/undo:"):
                 frame.take_step("The claim waits for someone else.", steps.release, claim_id=view.id, actor_id=who.id)
@@ -113,11 +117,11 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation) -> None:
                 disabled=bool(reasons),
             ):
                 frame.take_step("The claim is yours.", steps.take, claim_id=view.id, actor_id=who.id)
-        show_triage(view, who, stands)
+        show_triage(view, who, stands, kept, drawn)
     if reasons:
         st.caption(plain(" ".join(reasons)))
     if stands.state in STATES[Step.RESTORE]:
-        restore_form(view, who, stands)
+        restore_form(view, who, stands, kept, drawn)
 
 
 asked_for = frame.number_in_url("claim")
@@ -150,21 +154,27 @@ kept = kept_texts(me, asked_for)
 show_place(the_claim, me, newest[0])
 left, right = st.columns([7, 5], gap="large")
 with left, st.container(gap="small"):
+    if the_claim.put_away:
+        away = "The article of this claim was put away; it has to be restored before anything is done with the claim."
+        st.warning(away, icon=":material/archive:")
     show_set_aside(the_claim)
     show_what_changed(the_claim, me, standing)
     show_quote(the_claim)
     show_waiting(asked)
     show_tags(asked_for, carried, known_tags, who=me, stands=standing)
-    show_holding(the_claim, me, standing, skipped=passed_over)
-    show_work(the_claim, me, standing)
+    show_holding(the_claim, me, standing, skipped=passed_over, kept=kept)
+    show_work(the_claim, me, standing, kept)
     show_repeats(repeats)
     show_elsewhere(like, article_id=the_claim.claim.article_id)
     show_matches(the_claim, me, standing)
 with right, st.container(gap="small"):
+    left_over = st.container()  # what is in no field any more is known once all of them are drawn
     show_published(the_claim, published)
     show_verdict(the_claim, me, standing, choices, kept=kept, versions=verdicts, like=same)
-    show_corrections(the_claim, me, standing, waiting=correction, choices=choices)
-    show_evidence(the_claim, me, standing)
-    show_contacts(asked, asked_for, me, standing)
+    show_corrections(the_claim, me, standing, waiting=correction, choices=choices, kept=kept)
+    show_evidence(the_claim, me, standing, kept)
+    show_contacts(asked, asked_for, me, standing, kept)
     show_threads(the_claim, said, me, standing, kept=kept)
     show_history(asked_for, events)
+with left_over:
+    show_left_over(kept)

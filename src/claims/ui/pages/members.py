@@ -11,7 +11,11 @@ from claims.ui import frame
 from claims.ui.outside import plain
 from claims.ui.words import ago
 
-STANDING = {"active": ":green-badge[Active]", "invited": ":blue-badge[Invited]", "deactivated": ":gray-badge[Left]"}
+STANDING = {
+    "active": ":green-badge[Active] · came",
+    "invited": ":blue-badge[Invited]",
+    "deactivated": ":gray-badge[Left]",
+}
 
 
 def invite(actor_id: int) -> None:

@@ -5,13 +5,15 @@ from typing import Any
 
 import streamlit as st
 
-from claims.errors import NotFound
+from claims.errors import ClaimsError, NotFound
 from claims.model.base import now
 from claims.model.report import ArticleReport
 from claims.reporting import claim_review_json, csv, html, problems
-from claims.review.rules import may_export
+from claims.review import steps
+from claims.review.rules import may_export, may_lead
 from claims.settings import settings
 from claims.store.engine import reading
+from claims.store.queries.agreement import reviewers_agree
 from claims.store.queries.articles import ArticleLine, articles
 from claims.store.queries.reports import report
 from claims.ui import frame, pages
@@ -54,6 +56,17 @@ def file_name(made: ArticleReport, extension: str) -> str:
     return f"{words}-report.{extension}"
 
 
+def log_download(article_id: int, form: str) -> None:
+    """Let the log say who took which report out of the desk."""
+    who = frame.me()
+    try:
+        steps.log_export(
+            frame.engine(), actor_id=who.id if who else None, what="report", article=article_id, format=form
+        )
+    except ClaimsError as error:
+        st.toast(plain(f"The log does not say that this was downloaded: {error}"), icon=":material/error:")
+
+
 def downloads(made: ArticleReport, page: str, refusals: list[str]) -> None:
     with st.container(horizontal=True):
         st.download_button(
@@ -63,7 +76,8 @@ def downloads(made: ArticleReport, page: str, refusals: list[str]) -> None:
             "text/html",
             key="report_html",
             type="primary",
-            on_click="ignore",
+            on_click=log_download,
+            args=(made.article_id, "html"),
             disabled=bool(refusals),
             icon=":material/download:",
         )
@@ -73,7 +87,8 @@ def downloads(made: ArticleReport, page: str, refusals: list[str]) -> None:
             file_name(made, "csv"),
             "text/csv",
             key="report_csv",
-            on_click="ignore",
+            on_click=log_download,
+            args=(made.article_id, "csv"),
             disabled=bool(refusals),
         )
     if refusals:
@@ -104,11 +119,20 @@ def claim_review(made: ArticleReport) -> None:
         file_name(made, "json"),
         "application/ld+json",
         key="report_json",
-        on_click="ignore",
+        on_click=log_download,
+        args=(made.article_id, "claim_review"),
         disabled=bool(blocks),
     )
     if blocks:
         st.markdown("\n".join(f"- {plain(block)}" for block in blocks))
+
+
+def show_agreement() -> None:
+    """How far reviewers agree, for leads; nothing where there is too little to say anything."""
+    with reading(frame.engine()) as session:
+        said = reviewers_agree(session).for_leads
+    if said:
+        st.caption(f"{plain(said)} By pairs: `claims agreement`.")
 
 
 st.title("Reports", anchor=False)
@@ -118,8 +142,10 @@ if not known:
     st.info("No article was added yet.", icon=":material/inbox:")
     st.page_link(pages.ADD, label="Add an article", icon=":material/note_add:")
     st.stop()
-article_id = choose(known)
 who = frame.me()
+if who and not may_lead(who):
+    show_agreement()
+article_id = choose(known)
 with reading(frame.engine()) as session:
     the_report = report(session, article_id, made_at=now(), made_by=who.name if who else None)
 open_points = missing(next(line for line in known if line.id == article_id))

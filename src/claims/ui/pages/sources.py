@@ -73,6 +73,8 @@ def show_import() -> None:
             st.caption("Nothing was stored. Mend the file and read it again.")
         else:
             st.rerun()
+    if says := st.session_state.pop("import_said", ""):
+        st.warning(plain(says), icon=":material/archive:")
     if "import" in st.session_state and who:
         confirm_import(*st.session_state["import"], actor_id=who.id)
 
@@ -108,6 +110,7 @@ def confirm_import(name: str, rows: list[SourceRow], *, actor_id: int) -> None:
         st.session_state.pop("import")
         known = f", {done.known} {'was' if done.known == 1 else 'were'} there already" if done.known else ""
         imported = f"{count(done.passages, 'passage', 'passages')} imported{known}"
+        st.session_state["import_said"] = done.says
         frame.done(f"{imported}; {count(new, 'new suggestion', 'new suggestions')} for open claims.")
 
 

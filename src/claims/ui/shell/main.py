@@ -6,12 +6,18 @@ from claims.errors import ClaimsError
 from claims.review.rules import may_set_up
 from claims.ui import frame, pages
 from claims.ui.keys import show_keys
+from claims.ui.typed import forget_what_was_sent
 
 UI = pages.HERE.parent
 
 st.set_page_config(page_title="Claims desk", page_icon=str(UI / "icon.png"), layout="wide")
 st.html(UI / "style.css")
 
+trouble: ClaimsError | None = None
+try:
+    frame.read_members()
+except ClaimsError as error:  # said below, where the page begins
+    trouble = error
 looks_after = (someone := frame.me()) is not None and not may_set_up(someone)
 
 page = st.navigation(
@@ -34,7 +40,9 @@ page = st.navigation(
 )
 
 try:
-    frame.empty_fields()
+    if trouble:
+        raise trouble
+    forget_what_was_sent(frame.empty_fields(), frame.me())
     with st.container(key="desk_member", horizontal=True, vertical_alignment="center", width="content", gap="small"):
         beside = st.empty()
         frame.choose_member()
