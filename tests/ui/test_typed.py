@@ -174,3 +174,30 @@ def test_a_comment_changed_in_another_window_is_not_overwritten(desk, open_page,
     assert desk.rows("SELECT body FROM comment") == [("Which decade?",)]
     screen.press(f"take_theirs_comment_edit_{said}_filled")
     assert screen.at.get_by_key(f"comment_edit_{said}").value == "Which decade?"
+
+
+def test_nothing_that_one_member_typed_is_shown_to_the_next_at_the_same_window(desk, open_page, claim):
+    asked = contact(desk, claim)
+    said = steps.add_comment(desk.engine, claim_id=claim, actor_id=desk.checker, body="Which years?")
+    every = [f"verdict_{name}_{claim}" for name in ("headline", "rationale", "wording")]
+    every += [f"contact_who_new_{claim}", f"contact_asked_new_{claim}", f"contact_answer_{asked}"]
+    every += [f"comment_body_{claim}", f"comment_answer_{said}", f"source_statement_{claim}", f"source_title_{claim}"]
+    every += [f"claim_aside_reason_{claim}", f"claim_skip_reason_{claim}", "evidence_words"]
+    screen = open_page("claim", who="Mina Marsh", claim=claim)
+    for key in every:
+        screen.fill(key, f"Half a thought for {key}")
+    screen.fill(f"verdict_rating_{claim}", desk.ratings[0]).fill(f"comment_private_{claim}", True).run()
+    steps.assign(desk.engine, claim_id=claim, actor_id=desk.lead, to_id=desk.colleague)
+    steps.take(desk.engine, claim_id=claim, actor_id=desk.colleague)
+    screen.fill("member", "Tom Reed").run()
+    values = [getattr(each, "value", None) for each in screen.elements()]
+    assert "Half a thought" not in f"{values}{screen.says}"
+    assert screen.at.get_by_key(f"verdict_rating_{claim}_of_{desk.colleague}").value is None
+    assert screen.at.get_by_key(f"comment_private_{claim}_of_{desk.colleague}").value is False
+    screen.fill(f"comment_body_{claim}_of_{desk.colleague}", "Tom's own words").run()
+    screen.press("comment_add")
+    assert desk.rows("SELECT body FROM comment ORDER BY id DESC LIMIT 1") == [("Tom's own words",)]
+    screen.fill("member", "Mina Marsh").run()
+    assert screen.at.get_by_key(f"comment_body_{claim}").value == f"Half a thought for comment_body_{claim}"
+    screen.fill("member", None).run()
+    assert "Half a thought" not in f"{[getattr(each, 'value', None) for each in screen.elements()]}{screen.says}"

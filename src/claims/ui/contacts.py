@@ -100,9 +100,9 @@ def change_contact(contact: ContactView, step: dict[str, Any], version: int, kep
 
 
 def answer_form(contact: ContactView, step: dict[str, Any], kept: Kept) -> None:
-    key, at_key, quoted_key = (f"contact_{name}_{contact.id}" for name in ("answer", "answered", "quoted"))
+    key, at_key, quoted_key = (frame.own(f"contact_{name}_{contact.id}") for name in ("answer", "answered", "quoted"))
     stored = {key: contact.answer or "", at_key: _minute(contact.answered_at or now()), quoted_key: contact.quoted}
-    form = f"contact_answer_{contact.id}_filled"
+    form = f"{key}_filled"
     based_on = filled(form, stored, contact.version)
     overtaken(form, stored, contact, based_on, (contact.answer or "", st.session_state.get(key) or ""))
     name = f"answer of contact {contact.id}"
@@ -116,7 +116,7 @@ def answer_form(contact: ContactView, step: dict[str, Any], kept: Kept) -> None:
 
 
 def edit_form(contact: ContactView, step: dict[str, Any], kept: Kept) -> None:
-    keys, form = _Keys(f"edit_{contact.id}"), f"contact_edit_{contact.id}_filled"
+    keys, form = _Keys(f"edit_{contact.id}"), frame.own(f"contact_edit_{contact.id}_filled")
     deadline = _minute(contact.deadline) if contact.deadline else None
     stored = {keys.who: contact.who, keys.channel: contact.channel, keys.tried: _minute(contact.tried_at)}
     stored |= {keys.deadline: deadline, keys.asked: contact.asked or ""}
@@ -150,7 +150,8 @@ class _Keys:
 
     def __init__(self, name: str) -> None:
         fields = ("who", "channel", "tried", "deadline", "asked")
-        self.who, self.channel, self.tried, self.deadline, self.asked = (f"contact_{one}_{name}" for one in fields)
+        keys = (frame.own(f"contact_{one}_{name}") for one in fields)
+        self.who, self.channel, self.tried, self.deadline, self.asked = keys
 
 
 def _fields(kept: Kept, name: str, keys: _Keys, contact: ContactView | None, based_on: int) -> dict[str, Any]:

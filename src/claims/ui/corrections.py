@@ -97,7 +97,7 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     seen_key = f"correction_seen_{view.id}"
     seen = st.session_state.get(seen_key, 0)
     st.session_state[seen_key] = waiting.id
-    key = f"correction_comment_{view.id}"
+    key = frame.own(f"correction_comment_{view.id}")
     label = "Comment (needed to send it back)"
     comment = text_field(
         kept, "comment on the correction", label, key=key, version=waiting.id, height=80, disabled=bool(refused)
@@ -135,7 +135,7 @@ def correction_form(
     view: ClaimView, published: VerdictView, who: Person, choices: list[RatingLine], kept: Kept
 ) -> None:
     """The published words, to be changed, and what readers are told; for a retraction only the note counts."""
-    key = f"{view.id}_{published.version}"  # filled anew after every publication
+    key = frame.own(f"{view.id}_{published.version}")  # filled anew after every publication
     labels = {rating.id: f"{rating.scale}: {rating.label}" for rating in choices}
     if published.rating_id:
         labels.setdefault(published.rating_id, f"{published.scale}: {published.rating}")

@@ -27,7 +27,7 @@ def sign_off(
 ) -> None:
     """The ways to decide, with a comment; for the author all are disabled and say why."""
     blocked = {step: why_not(step, who, stands) for step in (Step.APPROVE, Step.REQUEST_CHANGES, Step.DISSENT)}
-    key, rating_key = f"review_comment_{view.id}", f"review_rating_{view.id}"
+    key, rating_key = frame.own(f"review_comment_{view.id}"), frame.own(f"review_rating_{view.id}")
     st.caption(approvals_in_words(stands))
     comment = text_field(
         kept,
@@ -85,7 +85,7 @@ def other_decisions(
             index=None,
             placeholder="The same",
             format_func=lambda chosen: one_line(labels[chosen]),
-            key=f"review_rating_{view.id}",
+            key=frame.own(f"review_rating_{view.id}"),
         )
         st.caption("Dissent is on record and shown with the verdict; the others may go on.")
         with st.container(horizontal=True):

@@ -86,7 +86,7 @@ def put_away_form(view: SourceView, who: Person | None) -> None:
         restore_button(view, who)
         return
     with st.expander("Put this source away", key="source_put_away"):
-        key = f"source_why_away_{view.id}"
+        key = frame.own(f"source_why_away_{view.id}")
         reason = st.text_input("Why?", key=key)
         if st.button("Put away", key=f"source_remove_{view.id}"):
             frame.take_step(

@@ -117,7 +117,7 @@ def change_comment(comment: CommentView, who: Person, kept: Kept) -> None:
 
 
 def edit_form(comment: CommentView, step: dict[str, Any], kept: Kept) -> None:
-    key = f"comment_edit_{comment.id}"
+    key = frame.own(f"comment_edit_{comment.id}")
     form, stored = f"{key}_filled", {key: comment.body}
     based_on = filled(form, stored, comment.version)
     if based_on != comment.version:
@@ -130,7 +130,7 @@ def edit_form(comment: CommentView, step: dict[str, Any], kept: Kept) -> None:
 
 
 def answer_form(first: CommentView, who: Person, kept: Kept) -> None:
-    key = f"comment_answer_{first.id}"
+    key = frame.own(f"comment_answer_{first.id}")
     body = text_field(kept, f"answer to comment {first.id}", "Answer", key=key, height=80)
     if st.button("Answer", key=f"comment_answer_save_{first.id}"):
         said = frame.Done("Answered.", (key,))
@@ -140,17 +140,17 @@ def answer_form(first: CommentView, who: Person, kept: Kept) -> None:
 
 def new_comment(view: ClaimView, who: Person, kept: Kept) -> None:
     """The field for a new remark, what it is about, and who reads it."""
-    key, words_key = f"comment_body_{view.id}", f"comment_words_{view.id}"
+    key, words_key = frame.own(f"comment_body_{view.id}"), frame.own(f"comment_words_{view.id}")
     hint = "@Name tells somebody about it."
     body = text_field(kept, "comment", "Comment", key=key, height=80, placeholder=hint)
     abouts = [ABOUT_CLAIM, ABOUT_WORDS, *([ABOUT_VERDICT] if view.verdict else [])]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        about = st.selectbox("About", abouts, key=f"comment_about_{view.id}", width=220)
+        about = st.selectbox("About", abouts, key=frame.own(f"comment_about_{view.id}"), width=220)
         words = ""
         if about == ABOUT_WORDS:
             label = "Words, as they stand in the claim"
             words = text_field(kept, "words that are commented on", label, key=words_key)
-        private = st.checkbox("Private: only for me", key=f"comment_private_{view.id}")
+        private = st.checkbox("Private: only for me", key=frame.own(f"comment_private_{view.id}"))
     if st.button("Add comment", key=f"comment_add_{view.id}"):
         place: dict[str, Any] = {}
         if about == ABOUT_WORDS:
