@@ -201,3 +201,16 @@ def test_nothing_that_one_member_typed_is_shown_to_the_next_at_the_same_window(d
     assert screen.at.get_by_key(f"comment_body_{claim}").value == f"Half a thought for comment_body_{claim}"
     screen.fill("member", None).run()
     assert "Half a thought" not in f"{[getattr(each, 'value', None) for each in screen.elements()]}{screen.says}"
+
+
+def test_what_was_saved_once_is_not_called_unsaved_when_a_correction_changed_it(desk, open_page):
+    claim = desk.claim(ClaimState.PUBLISHED)
+    (first,) = desk.rows("SELECT rationale FROM verdict")[0]
+    steps.keep_typed(desk.engine, member_id=desk.checker, place=f"claim {claim} rationale #1f3a9c", text=f"{first} ")
+    words = {"rating_id": desk.ratings[0], "rationale": "It is not so.", "based_on": 1, "public_note": "Wrong."}
+    about = {"claim_id": claim, "kind": CorrectionKind.CORRECTION, **words}
+    correction = steps.propose_correction(desk.engine, actor_id=desk.editor, **about)
+    decided = {"claim_id": claim, "actor_id": desk.second_editor, "correction_id": correction}
+    steps.approve_correction(desk.engine, **decided)
+    assert "was not saved" not in open_page("claim", who="Mina Marsh", claim=claim).says
+    assert desk.rows("SELECT id FROM typed_text") == []
