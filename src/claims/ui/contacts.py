@@ -26,8 +26,8 @@ def show_waiting(found: tuple[ContactView, ...]) -> None:
     for contact in found:
         if not contact.waiting:
             continue
-        until = f" until {moment(contact.deadline)}" if contact.deadline else ""
         late = contact.overdue(at)
+        until = f" {'by' if late else 'until'} {moment(contact.deadline)}" if contact.deadline else ""
         said = f"{'Overdue: no' if late else 'Waits for a'} reply from {plain(contact.who)}{until}"
         st.markdown(f":{'red' if late else 'orange'}-badge[:material/hourglass_top: {said}]")
 
@@ -55,7 +55,7 @@ def show_contacts(
         if who is None or refusals:
             st.caption(plain(" ".join(refusals)))
             return
-        contact_form(claim_id, who, kept)
+        contact_form(claim_id, who, kept, recorded=sum(contact.added_by == who.name for contact in found))
 
 
 def _just_drawn(claim_id: int, found: tuple[ContactView, ...]) -> dict[int, int]:
@@ -134,14 +134,14 @@ def overtaken(form: str, stored: dict[str, Any], contact: ContactView, based_on:
         show_overtaken(form, stored, contact.version, by="Someone", texts=texts)
 
 
-def contact_form(claim_id: int, who: Person, kept: Kept) -> None:
-    """The form for a new attempt; what is typed stays when it is refused."""
-    with st.popover("Record a contact", key="contact_form", icon=":material/contact_phone:"):
+def contact_form(claim_id: int, who: Person, kept: Kept, *, recorded: int) -> None:
+    """The form for a new attempt; what is typed stays when it is refused. Folded again after each that is recorded."""
+    with st.popover("Record a contact", key=f"contact_form_{recorded}", icon=":material/contact_phone:"):
         keys = _Keys(f"new_{claim_id}")
         st.session_state.setdefault(keys.tried, _minute(now()))
         given = _fields(kept, "new contact", keys, None, 0)
         if st.button("Record", key=f"contact_add_{claim_id}"):
-            said = frame.Done("Contact recorded.", (keys.who, keys.asked))
+            said = frame.Done("Contact recorded; it stands under “Contacts”.", (keys.who, keys.asked))
             frame.take_step(said, steps.record_contact, claim_id=claim_id, actor_id=who.id, **given)
 
 
