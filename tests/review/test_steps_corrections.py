@@ -196,3 +196,20 @@ def test_opening_a_claim_again_withdraws_what_waits_and_keeps_what_was_published
     steps.reopen(desk.engine, claim_id=published, actor_id=desk.lead, reason="All of it is old.")
     assert json.loads(desk.last_event().data)["correction_withdrawn"] == 1
     assert len(kept(desk, published)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "differing"),
+    [
+        ("The office counted 64 ships in March.", "“46”, “64”"),
+        ("The office counted 46 ships in May.", "“March”, “May”"),
+        ("The office counted 46 ships in March 2022.", "“2022”"),
+    ],
+)
+def test_a_refile_changes_no_figure_and_no_date(desk, published, words: str, differing: str) -> None:
+    first = propose(desk, published, rationale="The ofice counted 46 ships in March.")
+    assert approve(desk, published, first, desk.second_editor)
+    same = {"kind": CorrectionKind.REFILE, "based_on": 2}
+    with desk.nothing_stored(), pytest.raises(Refused, match=f"this one differs in {differing}. Choose correction"):
+        propose(desk, published, rationale=words, **same)
+    assert propose(desk, published, rationale="The office counted 46 ships in March.", **same)

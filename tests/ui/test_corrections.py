@@ -40,7 +40,9 @@ def test_one_person_corrects_and_another_approves(desk, open_page, published):
 
 
 def test_a_correction_waits_in_the_queue_of_those_who_may_approve_it(desk, open_page, published):
-    propose(open_page("claim", who="Asha Rao", claim=published), published, note="Wrong.", rationale="Other.")
+    propose(
+        open_page("claim", who="Asha Rao", claim=published), published, kind="update", note="Wrong.", rationale="Other."
+    )
     assert desk.read(counts_by_view, member_id=desk.second_editor)[View.SIGN_OFF] == 1
     assert desk.read(counts_by_view, member_id=desk.editor)[View.SIGN_OFF] == 0
 
@@ -97,3 +99,33 @@ def test_what_a_rating_means_on_other_scales_is_shown(desk, open_page):
     said = {"rating_id": half, "rationale": "In part.", "based_on": 0}
     steps.propose_verdict(desk.engine, claim_id=claim, actor_id=desk.checker, **said)
     assert "On the AAP FactCheck scale: Mixture" in open_page("claim", claim=claim).says
+
+
+def test_what_a_correction_is_has_to_be_chosen_and_names_its_button(desk, open_page, published):
+    screen = open_page("claim", who="Asha Rao", claim=published)
+    kind = f"correction_kind_{published}_1"
+    assert screen.at.get_by_key(kind).value is None
+    with desk.nothing_stored(but="typed_text"):
+        propose(screen, published, note="We had it wrong.", rationale="The office erred.")
+    assert "Choose what it is first." in screen.errors
+    screen.fill(kind, "retraction").run()
+    button = screen.at.get_by_key(f"correction_propose_{published}")
+    assert button.label == "Propose retraction"
+    screen.press("correction_propose")
+    open_page("claim", who="Lena Lee", claim=published).press("correction_approve")
+    told = open_page("claim", who="Asha Rao", claim=published).says
+    for said in ("Asha Rao proposed a retraction", "Lena Lee approved a retraction", "Lena Lee published a retraction"):
+        assert said in told
+
+
+def test_whoever_disagreed_reads_it_where_they_could_approve(desk, open_page):
+    claim = desk.claim(ClaimState.SUBMITTED)
+    decided = {"claim_id": claim, "actor_id": desk.second_editor, "verdict_version": 1, "comment": "The table is old."}
+    said = "You dissented on this version; approving it would replace that."
+    assert said not in open_page("claim", who="Jon Bell", claim=claim).says
+    steps.dissent(desk.engine, **decided)
+    screen = open_page("claim", who="Jon Bell", claim=claim)
+    assert said in screen.says
+    approve = screen.at.get_by_key(f"review_approve_{claim}")
+    assert approve.proto.type == "secondary"
+    assert said not in open_page("claim", who="Asha Rao", claim=claim).says

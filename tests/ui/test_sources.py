@@ -133,3 +133,39 @@ def test_who_cannot_import_is_told_why(open_page, who, why):
     screen = open_page("sources", who=who)
     assert not screen.may_press("source_read")
     assert why in screen.says
+
+
+def test_a_source_lists_its_own_passages_and_the_claims_they_are_used_on(desk, open_page):
+    ships, boats = desk.passages("The port handled 412 ships.", "The port handled 9 boats.")
+    desk.passages("The school lost 40 pupils.", title="Survey", url="https://example.org/b")
+    about = {"title": "At the port", "matches": [ships]}
+    proved, _matched, rejected = (
+        desk.claims(desk.article(f"It handled {number} ships.", **about))[0] for number in (412, 413, 414)
+    )
+    for claim in (proved, rejected):
+        desk.queue(claim)
+        desk.take(claim)
+    desk.evidence(proved, ships)
+    desk.reject_undecided(rejected)
+    (source_id,) = desk.rows("SELECT source_id FROM passage WHERE id = :id", id=boats)[0]
+    screen = open_page("sources", who="Mina Marsh", source=source_id)
+    assert "2 passages, newest first" in screen.says
+    assert "40 pupils" not in screen.says
+    assert "“It handled 412 ships.”" in screen.links and "“It handled 413 ships.”" in screen.links
+    assert "“It handled 414 ships.”" not in screen.links
+    assert "evidence: supports · At the port · In progress" in screen.says
+    assert "match, suggested · At the port · To triage" in screen.says
+    assert screen.says.count("Not used on any claim.") == 1
+
+
+def test_a_source_names_no_claim_on_which_it_is_confidential(desk, open_page):
+    (told,) = desk.passages("The port handled 412 ships.")
+    mine, other = (desk.claims(desk.article(f"It handled {n} ships.", matches=[told]))[0] for n in (412, 413))
+    for claim, checker in ((mine, desk.checker), (other, desk.colleague)):
+        desk.queue(claim)
+        steps.take(desk.engine, claim_id=claim, actor_id=checker)
+    (source_id,) = desk.rows("SELECT source_id FROM passage")[0]
+    desk.by_hand("UPDATE source SET confidential = true")
+    screen = open_page("sources", who="Mina Marsh", source=source_id)
+    assert "“It handled 412 ships.”" in screen.links and "“It handled 413 ships.”" not in screen.links
+    assert "“It handled 413 ships.”" in open_page("sources", who="Asha Rao", source=source_id).links

@@ -184,3 +184,43 @@ def test_the_page_of_a_claim_put_away_says_so_and_keeps_what_is_typed_until_it_i
     assert "it has to be restored before anything is done with the claim" in screen.says
     steps.restore_article(desk.engine, article_id=1, actor_id=desk.editor)
     assert "Half a thought" in open_page("claim", who="Mina Marsh", claim=claim).says
+
+
+def test_nothing_that_one_member_typed_is_shown_to_the_next_at_the_same_window(desk, open_page, claim):
+    asked = contact(desk, claim)
+    said = steps.add_comment(desk.engine, claim_id=claim, actor_id=desk.checker, body="Which years?")
+    every = [f"verdict_{name}_{claim}" for name in ("headline", "rationale", "wording")]
+    every += [f"contact_who_new_{claim}", f"contact_asked_new_{claim}", f"contact_answer_{asked}"]
+    every += [f"comment_body_{claim}", f"comment_answer_{said}", f"source_statement_{claim}", f"source_title_{claim}"]
+    every += [f"claim_aside_reason_{claim}", f"claim_skip_reason_{claim}", "evidence_words"]
+    screen = open_page("claim", who="Mina Marsh", claim=claim)
+    for key in every:
+        screen.fill(key, f"Half a thought for {key}")
+    screen.fill(f"verdict_rating_{claim}", desk.ratings[0]).fill(f"comment_private_{claim}", True).run()
+    steps.assign(desk.engine, claim_id=claim, actor_id=desk.lead, to_id=desk.colleague)
+    steps.take(desk.engine, claim_id=claim, actor_id=desk.colleague)
+    screen.fill("member", "Tom Reed").run()
+    values = [getattr(each, "value", None) for each in screen.elements()]
+    assert "Half a thought" not in f"{values}{screen.says}"
+    assert screen.at.get_by_key(f"verdict_rating_{claim}_of_{desk.colleague}").value is None
+    assert screen.at.get_by_key(f"comment_private_{claim}_of_{desk.colleague}").value is False
+    screen.fill(f"comment_body_{claim}_of_{desk.colleague}", "Tom's own words").run()
+    screen.press("comment_add")
+    assert desk.rows("SELECT body FROM comment ORDER BY id DESC LIMIT 1") == [("Tom's own words",)]
+    screen.fill("member", "Mina Marsh").run()
+    assert screen.at.get_by_key(f"comment_body_{claim}").value == f"Half a thought for comment_body_{claim}"
+    screen.fill("member", None).run()
+    assert "Half a thought" not in f"{[getattr(each, 'value', None) for each in screen.elements()]}{screen.says}"
+
+
+def test_what_was_saved_once_is_not_called_unsaved_when_a_correction_changed_it(desk, open_page):
+    claim = desk.claim(ClaimState.PUBLISHED)
+    (first,) = desk.rows("SELECT rationale FROM verdict")[0]
+    steps.keep_typed(desk.engine, member_id=desk.checker, place=f"claim {claim} rationale #1f3a9c", text=f"{first} ")
+    words = {"rating_id": desk.ratings[0], "rationale": "It is not so.", "based_on": 1, "public_note": "Wrong."}
+    about = {"claim_id": claim, "kind": CorrectionKind.CORRECTION, **words}
+    correction = steps.propose_correction(desk.engine, actor_id=desk.editor, **about)
+    decided = {"claim_id": claim, "actor_id": desk.second_editor, "correction_id": correction}
+    steps.approve_correction(desk.engine, **decided)
+    assert "was not saved" not in open_page("claim", who="Mina Marsh", claim=claim).says
+    assert desk.rows("SELECT id FROM typed_text") == []

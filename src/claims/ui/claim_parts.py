@@ -184,10 +184,15 @@ def evidence_form(view: ClaimView, who: Person, usable: list[MatchView], kept: K
     labels = {match.passage_id: f"{match.source.title}: {match.source.statement}" for match in usable}
     with st.container(border=True):
         passage_id = st.selectbox(
-            "Passage", list(labels), format_func=lambda chosen: one_line(labels[chosen]), key="evidence_passage"
+            "Passage",
+            list(labels),
+            format_func=lambda chosen: one_line(labels[chosen]),
+            key=frame.own("evidence_passage"),
         )
-        stance = stance_control("evidence_stance")
-        note_key, quote_key, locator_key = (f"evidence_{name}_{view.id}" for name in ("note", "quote", "locator"))
+        stance = stance_control(frame.own("evidence_stance"))
+        note_key, quote_key, locator_key = (
+            frame.own(f"evidence_{name}_{view.id}") for name in ("note", "quote", "locator")
+        )
         label = "Only these words of it (the whole passage if empty)"
         quote = text_field(kept, "quote of evidence", label, key=quote_key, height=68)
         label = "Where they stand (page, table, minute)"

@@ -26,8 +26,8 @@ def show_waiting(found: tuple[ContactView, ...]) -> None:
     for contact in found:
         if not contact.waiting:
             continue
-        until = f" until {moment(contact.deadline)}" if contact.deadline else ""
         late = contact.overdue(at)
+        until = f" {'by' if late else 'until'} {moment(contact.deadline)}" if contact.deadline else ""
         said = f"{'Overdue: no' if late else 'Waits for a'} reply from {plain(contact.who)}{until}"
         st.markdown(f":{'red' if late else 'orange'}-badge[:material/hourglass_top: {said}]")
 
@@ -55,7 +55,7 @@ def show_contacts(
         if who is None or refusals:
             st.caption(plain(" ".join(refusals)))
             return
-        contact_form(claim_id, who, kept)
+        contact_form(claim_id, who, kept, recorded=sum(contact.added_by == who.name for contact in found))
 
 
 def _just_drawn(claim_id: int, found: tuple[ContactView, ...]) -> dict[int, int]:
@@ -100,9 +100,9 @@ def change_contact(contact: ContactView, step: dict[str, Any], version: int, kep
 
 
 def answer_form(contact: ContactView, step: dict[str, Any], kept: Kept) -> None:
-    key, at_key, quoted_key = (f"contact_{name}_{contact.id}" for name in ("answer", "answered", "quoted"))
+    key, at_key, quoted_key = (frame.own(f"contact_{name}_{contact.id}") for name in ("answer", "answered", "quoted"))
     stored = {key: contact.answer or "", at_key: _minute(contact.answered_at or now()), quoted_key: contact.quoted}
-    form = f"contact_answer_{contact.id}_filled"
+    form = f"{key}_filled"
     based_on = filled(form, stored, contact.version)
     overtaken(form, stored, contact, based_on, (contact.answer or "", st.session_state.get(key) or ""))
     name = f"answer of contact {contact.id}"
@@ -116,7 +116,7 @@ def answer_form(contact: ContactView, step: dict[str, Any], kept: Kept) -> None:
 
 
 def edit_form(contact: ContactView, step: dict[str, Any], kept: Kept) -> None:
-    keys, form = _Keys(f"edit_{contact.id}"), f"contact_edit_{contact.id}_filled"
+    keys, form = _Keys(f"edit_{contact.id}"), frame.own(f"contact_edit_{contact.id}_filled")
     deadline = _minute(contact.deadline) if contact.deadline else None
     stored = {keys.who: contact.who, keys.channel: contact.channel, keys.tried: _minute(contact.tried_at)}
     stored |= {keys.deadline: deadline, keys.asked: contact.asked or ""}
@@ -134,14 +134,14 @@ def overtaken(form: str, stored: dict[str, Any], contact: ContactView, based_on:
         show_overtaken(form, stored, contact.version, by="Someone", texts=texts)
 
 
-def contact_form(claim_id: int, who: Person, kept: Kept) -> None:
-    """The form for a new attempt; what is typed stays when it is refused."""
-    with st.popover("Record a contact", key="contact_form", icon=":material/contact_phone:"):
+def contact_form(claim_id: int, who: Person, kept: Kept, *, recorded: int) -> None:
+    """The form for a new attempt; what is typed stays when it is refused. Folded again after each that is recorded."""
+    with st.popover("Record a contact", key=f"contact_form_{recorded}", icon=":material/contact_phone:"):
         keys = _Keys(f"new_{claim_id}")
         st.session_state.setdefault(keys.tried, _minute(now()))
         given = _fields(kept, "new contact", keys, None, 0)
         if st.button("Record", key=f"contact_add_{claim_id}"):
-            said = frame.Done("Contact recorded.", (keys.who, keys.asked))
+            said = frame.Done("Contact recorded; it stands under “Contacts”.", (keys.who, keys.asked))
             frame.take_step(said, steps.record_contact, claim_id=claim_id, actor_id=who.id, **given)
 
 
@@ -150,7 +150,8 @@ class _Keys:
 
     def __init__(self, name: str) -> None:
         fields = ("who", "channel", "tried", "deadline", "asked")
-        self.who, self.channel, self.tried, self.deadline, self.asked = (f"contact_{one}_{name}" for one in fields)
+        keys = (frame.own(f"contact_{one}_{name}") for one in fields)
+        self.who, self.channel, self.tried, self.deadline, self.asked = keys
 
 
 def _fields(kept: Kept, name: str, keys: _Keys, contact: ContactView | None, based_on: int) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     seen_key = f"correction_seen_{view.id}"
     seen = st.session_state.get(seen_key, 0)
     st.session_state[seen_key] = waiting.id
-    key = f"correction_comment_{view.id}"
+    key = frame.own(f"correction_comment_{view.id}")
     label = "Comment (needed to send it back)"
     comment = text_field(
         kept, "comment on the correction", label, key=key, version=waiting.id, height=80, disabled=bool(refused)
@@ -142,20 +142,23 @@ def correction_form(
     view: ClaimView, published: VerdictView, who: Person, choices: list[RatingLine], kept: Kept
 ) -> None:
     """The published words, to be changed, and what readers are told; for a retraction only the note counts."""
-    key = f"{view.id}_{published.version}"  # filled anew after every publication
+    key = frame.own(f"{view.id}_{published.version}")  # filled anew after every publication
     labels = {rating.id: f"{rating.scale}: {rating.label}" for rating in choices}
     if published.rating_id:
         labels.setdefault(published.rating_id, f"{published.scale}: {published.rating}")
     labels[0] = "No rating, conclusion in words"
-    kind = CorrectionKind(
-        st.selectbox(
-            "What it is",
-            [kind.value for kind in CorrectionKind],
-            format_func=lambda chosen: CORRECTION_LABEL[CorrectionKind(chosen)],
-            key=f"correction_kind_{key}",
-        )
+    chosen_kind = st.selectbox(
+        "What it is",
+        [kind.value for kind in CorrectionKind],
+        index=None,
+        placeholder="Choose what it is",
+        format_func=lambda chosen: CORRECTION_LABEL[CorrectionKind(chosen)],
+        key=f"correction_kind_{key}",
     )
-    st.caption(KIND_HELP[kind])
+    kind = CorrectionKind(chosen_kind) if chosen_kind else None
+    st.caption(
+        KIND_HELP[kind] if kind else "  \n".join(f"{CORRECTION_LABEL[one]}: {KIND_HELP[one]}" for one in KIND_HELP)
+    )
     version = published.version
     note_key = f"correction_note_{key}"
     note = text_field(kept, "note to readers", "What readers are told", key=note_key, version=version, height=80)
@@ -184,7 +187,11 @@ def correction_form(
     name = "corrected wording of the correction"
     about = {"stored": stored[wording_key], "height": 80, **same}
     wording = text_field(kept, name, "What the article should say instead", key=wording_key, **about)
-    if st.button("Propose correction", key=f"correction_propose_{view.id}", icon=":material/edit_note:"):
+    what = CORRECTION_LABEL[kind].lower() if kind else "correction"
+    asked = st.button(f"Propose {what}", key=f"correction_propose_{view.id}", icon=":material/edit_note:")
+    if asked and kind is None:
+        st.error("Choose what it is first.")
+    elif asked and kind is not None:
         keeps = kind == CorrectionKind.REFILE
         frame.take_step(
             frame.Done("Proposed; another person approves it.", (note_key,), tuple(stored)),

@@ -72,6 +72,18 @@ def me() -> Person | None:
     return members().get(st.session_state.get("member") or "")
 
 
+def own(key: str) -> str:
+    """The key of a field for whoever is at the desk: what one member types is never shown to the next one there.
+
+    It stays as it is for whoever came first in this window.
+    """
+    came: list[int] = st.session_state.setdefault("came", [])
+    if who := me():
+        came += [] if who.id in came else [who.id]
+        return key if came[0] == who.id else f"{key}_of_{who.id}"
+    return f"{key}_of_nobody" if came else key
+
+
 def somebody() -> Person:
     """Who is at the desk; where nobody was chosen, says what to do and ends the page."""
     who = me()

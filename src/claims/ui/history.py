@@ -4,11 +4,19 @@ import streamlit as st
 from sqlmodel import Session
 
 from claims.model.actions import ACTION
+from claims.model.enums import CorrectionKind
 from claims.model.situation import Person
+from claims.reporting.words import CORRECTION_LABEL
 from claims.store.queries.claims import EventView, history
-from claims.ui.outside import shown
+from claims.ui.outside import shortened, shown
 from claims.ui.words import when
 
+OF_CORRECTIONS = {
+    "claim.correction_proposed": "proposed",
+    "correction.approved": "approved",
+    "claim.corrected": "published",
+    "claim.retracted": "published",
+}
 SHOWN = 100  # events at once: more make the page slow to draw
 
 
@@ -38,5 +46,12 @@ def show_history(claim_id: int, events: tuple[EventView, ...]) -> None:
 def history_line(event: EventView) -> str:
     """One event as HTML."""
     said = ACTION.get(event.action, event.action)
+    if event.action in OF_CORRECTIONS and event.data.get("kind") in set(CorrectionKind):
+        label = CORRECTION_LABEL[CorrectionKind(event.data["kind"])].lower()
+        said = f"{OF_CORRECTIONS[event.action]} {'an' if label[0] in 'aeiou' else 'a'} {label}"
+    passage = ""
+    if event.passage:
+        title, statement = event.passage
+        passage = f" <span class='claims-quiet'>({shown(title)}: “{shown(shortened(statement, 90))}”)</span>"
     reason = f": “{shown(event.reason)}”" if event.reason else ""
-    return f"<li><b>{shown(event.actor)}</b> {shown(said)}{reason} · {when(event.at)}</li>"
+    return f"<li><b>{shown(event.actor)}</b> {shown(said)}{passage}{reason} · {when(event.at)}</li>"

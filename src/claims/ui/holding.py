@@ -73,10 +73,10 @@ def priority_form(view: ClaimView, who: Person) -> None:
             default=view.claim.priority,
             required=True,
             format_func=lambda one: PRIORITY_LABEL[one],
-            key=f"claim_priority_{view.id}",
+            key=frame.own(f"claim_priority_{view.id}"),
         )
         stored = utc(view.claim.due_at).replace(tzinfo=None) if view.claim.due_at else None
-        due = st.datetime_input("Due (UTC)", value=stored, key=f"claim_due_{view.id}", format="YYYY-MM-DD")
+        due = st.datetime_input("Due (UTC)", value=stored, key=frame.own(f"claim_due_{view.id}"), format="YYYY-MM-DD")
         if st.button("Save", key=f"claim_prioritise_{view.id}"):
             frame.take_step(
                 "Priority and due date saved.",
@@ -91,7 +91,7 @@ def priority_form(view: ClaimView, who: Person) -> None:
 
 def break_form(view: ClaimView, who: Person, kept: Kept) -> None:
     with st.popover("Take it from them", key="lease_break_form"):
-        key = f"lease_break_reason_{view.id}"
+        key = frame.own(f"lease_break_reason_{view.id}")
         reason = text_field(kept, "reason to take it from them", "Why?", key=key)
         if st.button("Take it from them", key=f"lease_break_{view.id}"):
             said = frame.Done("The claim waits for somebody again.", (key,))
@@ -100,7 +100,7 @@ def break_form(view: ClaimView, who: Person, kept: Kept) -> None:
 
 def skip_form(view: ClaimView, who: Person, kept: Kept) -> None:
     with st.popover("Skip", key="claim_skip_form"):
-        key = f"claim_skip_reason_{view.id}"
+        key = frame.own(f"claim_skip_reason_{view.id}")
         reason = text_field(kept, "reason to skip", "Why? (if you want to say)", key=key)
         if st.button("Skip it", key=f"claim_skip_{view.id}"):
             said = frame.Done("Skipped; you find it in the queue under “Skipped by me”.", (key,))

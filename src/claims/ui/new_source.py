@@ -41,7 +41,8 @@ def stance_control(key: str) -> Stance | None:
 
 
 def find_passage(view: ClaimView, who: Person) -> None:
-    words = st.text_input("Words of the passage or its source", key="evidence_words", type="search", live=True)
+    key = frame.own("evidence_words")
+    words = st.text_input("Words of the passage or its source", key=key, type="search", live=True)
     if not words:
         return
     with reading(frame.engine()) as session:
@@ -58,9 +59,9 @@ def find_passage(view: ClaimView, who: Person) -> None:
             "Passage",
             list(first),
             format_func=lambda one: plain(f"{first[one].source.title}: {shortened(first[one].source.statement, 220)}"),
-            key="evidence_found_passage",
+            key=frame.own("evidence_found_passage"),
         )
-        stance = stance_control("evidence_found_stance")
+        stance = stance_control(frame.own("evidence_found_stance"))
         if st.form_submit_button("Use as evidence", key=f"evidence_found_add_{view.id}"):
             if stance is None or passage_id is None:
                 st.error(NO_STANCE)
@@ -77,16 +78,18 @@ def find_passage(view: ClaimView, who: Person) -> None:
 
 def new_source_form(view: ClaimView, who: Person, kept: Kept) -> None:
     """Fields for a source; not a Streamlit form, whose fields forget what is typed when another claim is opened."""
-    key = f"source_statement_{view.id}"
+    key = frame.own(f"source_statement_{view.id}")
     said = text_field(kept, "words of a new source", "What it says, word for word", key=key, height=90)
     fields = {"title": "Title", "url": "Link (https://…)", "publisher": "Publisher", "published_on": PUBLISHED_ON}
     cells = {"statement": said} | {
-        name: text_field(kept, f"{name} of a new source", label, key=f"source_{name}_{view.id}")
+        name: text_field(kept, f"{name} of a new source", label, key=frame.own(f"source_{name}_{view.id}"))
         for name, label in fields.items()
     }
     kinds = list(SourceKind)
-    kind = st.selectbox("Kind", kinds, format_func=lambda one: SOURCE_LABEL[one], key=f"source_kind_{view.id}")
-    stance = stance_control(f"source_stance_{view.id}")
+    kind = st.selectbox(
+        "Kind", kinds, format_func=lambda one: SOURCE_LABEL[one], key=frame.own(f"source_kind_{view.id}")
+    )
+    stance = stance_control(frame.own(f"source_stance_{view.id}"))
     if not st.button("Store and use as evidence", key=f"source_add_{view.id}"):
         return
     if stance is None:
@@ -101,7 +104,7 @@ def store(cells: dict[str, str], view: ClaimView, who: Person, stance: Stance) -
     except ClaimsError as error:
         frame.show_error(error)
         return
-    typed = tuple(f"source_{name}_{view.id}" for name in cells if name != "kind")
+    typed = tuple(frame.own(f"source_{name}_{view.id}") for name in cells if name != "kind")
     frame.take_step(
         frame.Done("The source is stored and recorded as evidence.", typed),
         steps.add_new_evidence,

@@ -35,7 +35,7 @@ def put_away_article(view: ArticleView, who: Person | None) -> None:
             frame.take_step("The article is back.", steps.restore_article, article_id=article_id, actor_id=who.id)
         return
     with st.expander("Put this article away", key="article_put_away"):
-        key = f"article_why_away_{article_id}"
+        key = frame.own(f"article_why_away_{article_id}")
         reason = st.text_input("Why?", key=key)
         if st.button("Put away", key=f"article_remove_{article_id}"):
             frame.take_step(

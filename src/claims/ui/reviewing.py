@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from claims.model.crosswalk import RatingLine
+from claims.model.enums import Decision
 from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step
@@ -14,6 +15,8 @@ from claims.ui import frame
 from claims.ui.claim_parts import why_not
 from claims.ui.outside import one_line, plain
 from claims.ui.typed import Kept, text_field
+
+GIVEN = {Decision.DISSENT: "dissented", Decision.ABSTAIN: "abstained"}  # what leaves the way open to approve
 
 
 def sign_off(
@@ -27,7 +30,7 @@ def sign_off(
 ) -> None:
     """The ways to decide, with a comment; for the author all are disabled and say why."""
     blocked = {step: why_not(step, who, stands) for step in (Step.APPROVE, Step.REQUEST_CHANGES, Step.DISSENT)}
-    key, rating_key = f"review_comment_{view.id}", f"review_rating_{view.id}"
+    key, rating_key = frame.own(f"review_comment_{view.id}"), frame.own(f"review_rating_{view.id}")
     st.caption(approvals_in_words(stands))
     comment = text_field(
         kept,
@@ -45,11 +48,14 @@ def sign_off(
     review: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "verdict_version": seen}
     review["comment"] = comment
     rated: dict[str, Any] = {"rating_id": st.session_state.get(rating_key) or None}
+    mine = next((one for one in verdict.reviews if who and one.reviewer == who.name and one.decision in GIVEN), None)
+    if mine:
+        st.caption(f":material/info: You {GIVEN[mine.decision]} on this version; approving it would replace that.")
     with st.container(horizontal=True):
         if st.button(
             "Approve",
             key=f"review_approve_{view.id}",
-            type="primary",
+            type="secondary" if mine else "primary",
             icon=":material/check_circle:",
             disabled=bool(blocked[Step.APPROVE]),
         ):
@@ -85,7 +91,7 @@ def other_decisions(
             index=None,
             placeholder="The same",
             format_func=lambda chosen: one_line(labels[chosen]),
-            key=f"review_rating_{view.id}",
+            key=frame.own(f"review_rating_{view.id}"),
         )
         st.caption("Dissent is on record and shown with the verdict; the others may go on.")
         with st.container(horizontal=True):

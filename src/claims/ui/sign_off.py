@@ -195,7 +195,8 @@ def reopen_form(view: ClaimView, who: Person | None, stands: Situation, kept: Ke
     if who is None or why_not(Step.REOPEN, who, stands):
         return
     with st.expander("Open this claim again", key="claim_reopen_form"):
-        reason = text_field(kept, "reason to open again", "Why?", key=f"claim_reopen_reason_{view.id}")
+        key = frame.own(f"claim_reopen_reason_{view.id}")
+        reason = text_field(kept, "reason to open again", "Why?", key=key)
         if st.button("Open again", key=f"claim_reopen_{view.id}"):
-            said = frame.Done("The claim is in progress again.", (f"claim_reopen_reason_{view.id}",))
+            said = frame.Done("The claim is in progress again.", (key,))
             frame.take_step(said, steps.reopen, claim_id=view.id, actor_id=who.id, reason=reason)

@@ -1,18 +1,20 @@
-"""One source on the Sources page: what the rules ask about it, what was read of it, and putting it away."""
+"""One source on the Sources page: its passages and where they are used, what the rules ask, what was read of it."""
 
 import streamlit as st
 
 from claims.model.situation import Person
-from claims.reporting.words import SOURCE_LABEL, count, moment
+from claims.reporting.words import SOURCE_LABEL, STANCE_LABEL, count, moment
 from claims.review import steps
 from claims.review.rules import may_keep_sources, may_put_away
 from claims.store.engine import reading
 from claims.store.queries.snapshots import SnapshotLine, snapshots
-from claims.store.queries.sources import SourceView, source, sources
+from claims.store.queries.sources import SourceView, Use, passages, source, sources, uses
 from claims.ui import frame, pages
 from claims.ui.evidence_parts import read_again_button
-from claims.ui.outside import link, plain, shown
+from claims.ui.outside import link, plain, shortened, shown
+from claims.ui.words import STATE_EXACT
 
+USES = 8  # claims shown under a passage; the rest is counted
 PRIMARY = {None: "nobody has said", True: "primary", False: "secondary"}
 
 
@@ -24,13 +26,48 @@ def show_source(source_id: int, who: Person | None) -> None:
     with st.container(border=True, key="source_details"):
         st.header("About this source", anchor=False)
         facts = [shown(view.publisher)] if view.publisher else []
-        facts += [SOURCE_LABEL[view.kind], count(view.passages, "passage", "passages")]
+        facts += [SOURCE_LABEL[view.kind]] + ([PRIMARY[view.primary]] if view.primary is not None else [])
+        facts += [f"owned by {shown(view.owner_group)}"] if view.owner_group else []
+        facts += [f"copy of {shown(view.wire)}"] if view.wire else []
+        facts += ["confidential"] if view.confidential else []
         facts += ["put away"] if view.removed else []
         st.html(f"<p class='claims-passage'>{link(view.title, view.url)}</p><p>{' · '.join(facts)}</p>")
-        source_form(view, who)
+        with st.expander("Change what is known about it", key="source_change"):
+            source_form(view, who)
         show_texts(view, texts, who)
         put_away_form(view, who)
         st.page_link(pages.SOURCES, label="All sources", icon=":material/arrow_back:")
+    show_its_passages(source_id, who)
+
+
+def show_its_passages(source_id: int, who: Person | None) -> None:
+    """The passages of a source, each with the claims that have it as evidence or match."""
+    with reading(frame.engine()) as session:
+        found = passages(session, page=frame.page_in_url("of_source_page"), viewer=who, source_id=source_id)
+        used = uses(session, [line.id for line in found.lines], who)
+    st.header(f"{count(found.total, 'passage', 'passages')}, newest first", anchor=False)
+    for line in found.lines:
+        with st.container(key=f"passage_{line.id}", gap="xxsmall"):
+            st.html(f"<p class='claims-passage'>{shown(line.source.statement)}</p>")
+            if line.source.locator:
+                st.caption(plain(line.source.locator))
+            show_uses(used.get(line.id, []))
+    if found.pages > 1:
+        st.pagination(found.pages, key="of_source_page", bind="query-params")
+
+
+def show_uses(found: list[Use]) -> None:
+    """The claims that have a passage, each with what it is for them."""
+    if not found:
+        st.caption("Not used on any claim.")
+    for use in found[:USES]:
+        st.page_link(
+            pages.CLAIM, label=f"“{plain(shortened(use.quote, 110))}”", query_params={"claim": str(use.claim_id)}
+        )
+        what = f"evidence: {STANCE_LABEL[use.stance].lower()}" if use.stance else f"match, {use.match}"
+        st.caption(f"{what} · {plain(shortened(use.article_title, 60))} · {STATE_EXACT[use.state]}")
+    if len(found) > USES:
+        st.caption(f"And {len(found) - USES} more.")
 
 
 def source_form(view: SourceView, who: Person | None) -> None:
@@ -86,7 +123,7 @@ def put_away_form(view: SourceView, who: Person | None) -> None:
         restore_button(view, who)
         return
     with st.expander("Put this source away", key="source_put_away"):
-        key = f"source_why_away_{view.id}"
+        key = frame.own(f"source_why_away_{view.id}")
         reason = st.text_input("Why?", key=key)
         if st.button("Put away", key=f"source_remove_{view.id}"):
             frame.take_step(

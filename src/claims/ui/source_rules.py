@@ -7,6 +7,7 @@ from claims.reporting.words import count
 from claims.review.guards import too_few_sources
 from claims.review.independence import counted_as_one, independent
 from claims.store.queries.claims import ClaimView
+from claims.ui import frame
 from claims.ui.outside import plain, shown
 from claims.ui.typed import Kept, text_field
 from claims.ui.writing import filled, show_overtaken
@@ -40,7 +41,7 @@ def show_sources_reason(view: ClaimView) -> None:
 
 def reason_key(view: ClaimView) -> str:
     """The key of the field for the reason."""
-    return f"verdict_sources_reason_{view.id}"
+    return frame.own(f"verdict_sources_reason_{view.id}")
 
 
 def sources_reason_field(view: ClaimView, stands: Situation, kept: Kept) -> str:
@@ -66,7 +67,7 @@ def sources_reason_field(view: ClaimView, stands: Situation, kept: Kept) -> str:
 
 
 def _reason_form(view: ClaimView) -> str:
-    return f"sources_reason_{view.id}"
+    return frame.own(f"sources_reason_{view.id}")
 
 
 def reason_based_on(view: ClaimView) -> int:

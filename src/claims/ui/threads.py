@@ -8,6 +8,7 @@ from claims.model.enums import Audience, Role
 from claims.model.situation import Person, Situation
 from claims.review import steps
 from claims.review.rules import Step
+from claims.review.steps.comments import misnamed
 from claims.store.queries.claims import ClaimView
 from claims.store.queries.comments import CommentView, MentionView, threads
 from claims.ui import frame, pages
@@ -117,7 +118,7 @@ def change_comment(comment: CommentView, who: Person, kept: Kept) -> None:
 
 
 def edit_form(comment: CommentView, step: dict[str, Any], kept: Kept) -> None:
-    key = f"comment_edit_{comment.id}"
+    key = frame.own(f"comment_edit_{comment.id}")
     form, stored = f"{key}_filled", {key: comment.body}
     based_on = filled(form, stored, comment.version)
     if based_on != comment.version:
@@ -125,32 +126,42 @@ def edit_form(comment: CommentView, step: dict[str, Any], kept: Kept) -> None:
         show_overtaken(form, stored, comment.version, by=comment.author, texts=texts)
     about: dict[str, Any] = {"stored": comment.body, "version": comment.version, "based_on": based_on, "height": 80}
     body = text_field(kept, f"change of comment {comment.id}", "Comment", key=key, **about)
+    show_misnamed(body)
     if st.button("Save", key=f"comment_edit_save_{comment.id}"):
         frame.take_step("Comment saved.", steps.edit_comment, **step, based_on=based_on, body=body)
 
 
 def answer_form(first: CommentView, who: Person, kept: Kept) -> None:
-    key = f"comment_answer_{first.id}"
+    key = frame.own(f"comment_answer_{first.id}")
     body = text_field(kept, f"answer to comment {first.id}", "Answer", key=key, height=80)
+    show_misnamed(body)
     if st.button("Answer", key=f"comment_answer_save_{first.id}"):
         said = frame.Done("Answered.", (key,))
         about: dict[str, Any] = {"claim_id": first.claim_id, "parent_id": first.id, "actor_id": who.id}
         frame.take_step(said, steps.add_comment, **about, body=body)
 
 
+def show_misnamed(body: str) -> list[str]:
+    """Beside a remark that is being typed: sentences on the names after @ that reach nobody, which it returns."""
+    if wrong := misnamed(body, list(frame.members().values())):
+        st.caption(f":material/alternate_email: {plain(' '.join(wrong))}")
+    return wrong
+
+
 def new_comment(view: ClaimView, who: Person, kept: Kept) -> None:
     """The field for a new remark, what it is about, and who reads it."""
-    key, words_key = f"comment_body_{view.id}", f"comment_words_{view.id}"
+    key, words_key = frame.own(f"comment_body_{view.id}"), frame.own(f"comment_words_{view.id}")
     hint = "@Name tells somebody about it."
     body = text_field(kept, "comment", "Comment", key=key, height=80, placeholder=hint)
+    wrong = show_misnamed(body)
     abouts = [ABOUT_CLAIM, ABOUT_WORDS, *([ABOUT_VERDICT] if view.verdict else [])]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        about = st.selectbox("About", abouts, key=f"comment_about_{view.id}", width=220)
+        about = st.selectbox("About", abouts, key=frame.own(f"comment_about_{view.id}"), width=220)
         words = ""
         if about == ABOUT_WORDS:
             label = "Words, as they stand in the claim"
             words = text_field(kept, "words that are commented on", label, key=words_key)
-        private = st.checkbox("Private: only for me", key=f"comment_private_{view.id}")
+        private = st.checkbox("Private: only for me", key=frame.own(f"comment_private_{view.id}"))
     if st.button("Add comment", key=f"comment_add_{view.id}"):
         place: dict[str, Any] = {}
         if about == ABOUT_WORDS:
@@ -163,7 +174,7 @@ def new_comment(view: ClaimView, who: Person, kept: Kept) -> None:
         elif about == ABOUT_VERDICT and view.verdict:
             place = {"verdict_id": view.verdict.id}
         audience = Audience.PRIVATE if private else Audience.DESK
-        said = frame.Done("Comment added.", (key, words_key))
+        said = frame.Done(" ".join(["Comment added.", *wrong]), (key, words_key))
         step: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "body": body, "audience": audience}
         frame.take_step(said, steps.add_comment, **step, **place)
 

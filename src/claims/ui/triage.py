@@ -46,7 +46,7 @@ def show_triage(view: ClaimView, who: Person, stands: Situation, kept: Kept, dra
 
 def archive_form(view: ClaimView, who: Person, kept: Kept, drawn: int) -> None:
     with st.popover("Put away", key="claim_archive_form"):
-        key = f"claim_archive_reason_{view.id}"
+        key = frame.own(f"claim_archive_reason_{view.id}")
         filled(f"{key}_filled", {key: CUT}, 0)
         reason = text_field(kept, "reason to put away", "Why?", key=key, stored=CUT)
         if st.button("Put away", key=f"claim_archive_submit_{view.id}"):
@@ -73,7 +73,7 @@ def queue_button(view: ClaimView, who: Person, stands: Situation, drawn: int) ->
 
 def set_aside_form(view: ClaimView, who: Person, kept: Kept, drawn: int) -> None:
     with st.popover("Set aside", key="claim_aside_form"):
-        key, hint = f"claim_aside_reason_{view.id}", "An opinion; cannot be known yet; …"
+        key, hint = frame.own(f"claim_aside_reason_{view.id}"), "An opinion; cannot be known yet; …"
         reason = text_field(kept, "reason to set aside", "Why?", key=key, placeholder=hint)
         others = other_claims(view)
         of_id = st.selectbox(
@@ -82,7 +82,7 @@ def set_aside_form(view: ClaimView, who: Person, kept: Kept, drawn: int) -> None
             index=None,
             placeholder="None: it is not checkable",
             format_func=lambda chosen: one_line(shortened(others[chosen], 100)),
-            key=f"claim_aside_of_{view.id}",
+            key=frame.own(f"claim_aside_of_{view.id}"),
         )
         if st.button("Set aside", key=f"claim_aside_submit_{view.id}"):
             same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn, "reason": reason}
@@ -105,7 +105,7 @@ def restore_form(view: ClaimView, who: Person, stands: Situation, kept: Kept, dr
     """The way back into the queue, for those who may; for the others why not."""
     refusals = why_not(Step.RESTORE, who, stands)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        key = f"claim_restore_reason_{view.id}"
+        key = frame.own(f"claim_restore_reason_{view.id}")
         label = "Why should it be checked after all?"
         reason = text_field(kept, "reason to take back", label, key=key, disabled=bool(refusals))
         if st.button("Take back into the queue", key=f"claim_restore_{view.id}", disabled=bool(refusals)):
@@ -119,7 +119,8 @@ def restore_form(view: ClaimView, who: Person, stands: Situation, kept: Kept, dr
 def assign_form(view: ClaimView, who: Person, drawn: int) -> None:
     able = {person.id: person.name for person in frame.members().values() if person.role in CHECKERS}
     with st.popover("Assign", key="claim_assign_form"):
-        to_id = st.selectbox("To", list(able), format_func=lambda chosen: one_line(able[chosen]), key="claim_assign_to")
+        key = frame.own("claim_assign_to")
+        to_id = st.selectbox("To", list(able), format_func=lambda chosen: one_line(able[chosen]), key=key)
         if st.button("Assign", key=f"claim_assign_{view.id}") and to_id:
             same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn}
             frame.take_step(f"Assigned to {able[to_id]}.", steps.assign, **same, to_id=to_id)

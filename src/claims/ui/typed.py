@@ -4,7 +4,7 @@ Each window keeps its own text, so that none is laid over another: after a reloa
 several, and the member decides on each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
@@ -198,8 +198,11 @@ def forget_what_was_sent(keys: Iterable[str], who: Person | None) -> None:
             kept.fields.pop(key, None)
 
 
-def show_left_over(kept: Kept) -> None:
-    """What a member typed in fields that are closed by now, by others or by a step: said and kept, never dropped."""
+def show_left_over(kept: Kept, *, saved: Collection[str] = ()) -> None:
+    """What a member typed in fields that are closed by now, by others or by a step: said and kept, never dropped.
+
+    But what is among the texts that were `saved` of the claim, in whichever version, is forgotten.
+    """
     if kept.who is None:
         return
     if kept.offered:  # some of them may be in a pane that is folded
@@ -213,6 +216,8 @@ def show_left_over(kept: Kept) -> None:
     now = kept_texts(kept.who, kept.claim_id) if late else kept
     open_ones = {kept.fields[key].name for key in kept.drawn}
     left = [typed for typed in now.texts if kept.name(typed) not in open_ones]
+    there = [typed for typed in left if typed.text.strip() in saved]
+    left = [typed for typed in left if not (typed in there and _forget(kept, typed.place))]
     if not left:
         return
     says = "What you typed here was not saved. Its field is closed just now; it is offered there when it opens again."

@@ -66,27 +66,27 @@ class Writing:
     @property
     def rating_key(self) -> str:
         """The widget that holds the rating."""
-        return f"verdict_rating_{self.claim_id}"
+        return frame.own(f"verdict_rating_{self.claim_id}")
 
     @property
     def rationale_key(self) -> str:
         """The widget that holds the rationale."""
-        return f"verdict_rationale_{self.claim_id}"
+        return frame.own(f"verdict_rationale_{self.claim_id}")
 
     @property
     def headline_key(self) -> str:
         """The widget that holds the headline."""
-        return f"verdict_headline_{self.claim_id}"
+        return frame.own(f"verdict_headline_{self.claim_id}")
 
     @property
     def wording_key(self) -> str:
         """The widget that holds the corrected wording."""
-        return f"verdict_wording_{self.claim_id}"
+        return frame.own(f"verdict_wording_{self.claim_id}")
 
     @property
     def form(self) -> str:
         """Where the session keeps what the fields were filled from."""
-        return f"verdict_{self.claim_id}"
+        return frame.own(f"verdict_{self.claim_id}")
 
     def stored(self, verdict: VerdictView | None) -> dict[str, Any]:
         """A verdict as the form holds it; empty where none is proposed."""

@@ -1,6 +1,7 @@
 """Remarks: threads on a claim, on words of a draft, on a version of a verdict; for the desk or for oneself."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -95,6 +96,25 @@ def mentioned(body: str, members: list[Person]) -> list[Person]:
                 found.append(person)
                 break
     return sorted(found, key=lambda person: person.name)
+
+
+def misnamed(body: str, members: list[Person]) -> list[str]:
+    """What is wrong with the names after @ in a text that reach nobody, in sentences; empty when all reach somebody."""
+    firsts = Counter(person.name.split()[0].casefold() for person in members)
+    reach = [person.name.casefold() for person in members] + [first for first in firsts if firsts[first] == 1]
+    wrong = {}
+    for found in re.finditer(r"(?<![\w@])@(\w+(?:[.'’-]\w+)*)", body):
+        rest = body[found.start(1) :].casefold()
+        if any(re.match(rf"{re.escape(name)}(?!\w)", rest) for name in reach):
+            continue
+        name = found[1]
+        several = firsts[name.casefold()] > 1
+        wrong[name] = (
+            f"More than one member is called {name}; write the whole name."
+            if several
+            else f"Nobody here is called {name}."
+        )
+    return list(wrong.values())
 
 
 def _mention(session: Session, comment: Comment, *, but: Person) -> None:

@@ -11,6 +11,7 @@ from claims.model.policy import DeskPolicy
 from claims.model.situation import OpenCorrection, Person
 from claims.model.tables import Claim, Correction, CorrectionReview, Review, Verdict
 from claims.review.guards import names_nobody
+from claims.review.refiling import other_figures
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
 from claims.review.steps.publishing import keep_publication, withdraw
@@ -18,6 +19,7 @@ from claims.review.steps.verdicts import MAX_HEADLINE, MAX_WORDING, check_rating
 from claims.store.queries.situations import current_verdict, given_away, stored
 
 WORDS = ("rating_id", "headline", "rationale", "corrected_wording")
+MOST_NAMED = 4  # figures in one refusal
 
 
 @step
@@ -78,7 +80,7 @@ def _refuse_naming(session: Session, correction: Correction) -> None:
 
 
 def _refuse_pointless(session: Session, correction: Correction, published: Verdict) -> None:
-    """A correction says something else than what is published, and a refile keeps its rating."""
+    """A correction says something else than what is published, and a refile keeps its rating, figures and dates."""
     if correction.rating_id is None and not (correction.headline or correction.rationale):
         raise Refused(["A conclusion without a rating needs a headline or a rationale."])
     if published.rationale and not correction.rationale:
@@ -88,9 +90,17 @@ def _refuse_pointless(session: Session, correction: Correction, published: Verdi
             raise Refused(["A refile mends a slip and keeps the rating; to change it, choose update or correction."])
         if correction.rating_id is not None:
             check_rating(session, correction.rating_id)
+    if correction.kind == CorrectionKind.REFILE and (other := other_figures(_words(published), _words(correction))):
+        differing = ", ".join(f"“{figure}”" for figure in other[:MOST_NAMED])
+        why = f"A refile mends a slip and keeps figures and dates; this one differs in {differing}."
+        raise Refused([f"{why} Choose correction if what was said was wrong, update if the world moved on."])
     same = all(getattr(correction, name) == getattr(published, name) for name in WORDS)
     if same and correction.kind != CorrectionKind.UPDATE:  # an update may be its note alone
         raise Refused(["Nothing differs from what is published; change what is to be corrected."])
+
+
+def _words(said: Correction | Verdict) -> str:
+    return "\n".join(text for text in (said.headline, said.rationale, said.corrected_wording) if text)
 
 
 @step

@@ -1,7 +1,7 @@
 """One claim with everything a checker needs on the screen."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,11 +18,13 @@ from claims.model.tables import (
     Draft,
     Event,
     Member,
+    Passage,
     Quantity,
+    Source,
 )
 from claims.store.queries import situations
 from claims.store.queries.comments import CommentView, comments
-from claims.store.queries.confidential import covered_data, hidden_passages, sees
+from claims.store.queries.confidential import OF_SOURCES, covered_data, hidden_passages, sees
 from claims.store.queries.evidence import EvidenceView, MatchView, covered_stances, evidence, matches, origins_for
 from claims.store.queries.verdicts import VerdictView, verdict
 
@@ -52,6 +54,7 @@ class EventView:
     action: str
     data: dict[str, Any]
     reason: str | None
+    passage: tuple[str, str] | None = None  # its source's title and its statement, where the event is about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +159,19 @@ def history(
         if len(rows) < limit:
             break
         before = rows[-1][0].id
-    return tuple(views[:limit])
+    return _with_passages(session, views[:limit])
+
+
+def _with_passages(session: Session, views: list[EventView]) -> tuple[EventView, ...]:
+    """The events, those about one passage with that."""
+    about = {view.id: _passage_of(view) for view in views}
+    query = sa.select(col(Passage.id), col(Source.title), col(Passage.statement)).join(Source)
+    found = session.execute(query.where(col(Passage.id).in_(set(filter(None, about.values()))))).all()
+    named = {passage_id: (title, statement) for passage_id, title, statement in found}
+    return tuple(replace(view, passage=named.get(about[view.id] or 0)) for view in views)
+
+
+def _passage_of(view: EventView) -> int | None:
+    if not view.action.startswith(OF_SOURCES):
+        return None
+    return next((view.data[name] for name in ("passage", "passage_id") if isinstance(view.data.get(name), int)), None)

@@ -1,21 +1,23 @@
 """Sources and their passages: searched as typed, counted, listed for export."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
-from claims.model.enums import SourceKind
+from claims.model.enums import ClaimState, MatchState, SourceKind, Stance
 from claims.model.report import SourceLine
 from claims.model.situation import Person
-from claims.model.tables import Evidence, Passage, Source
-from claims.store.queries.confidential import open_to
+from claims.model.tables import Article, Claim, Evidence, Match, Passage, Source
+from claims.store.queries.confidential import open_on, open_to
 from claims.store.queries.evidence import source_line
 from claims.store.queries.situations import LARGEST_ID
 
 PAGE = 25  # rows
+MOST_USES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,21 @@ class SourcesPage:
         return max(1, -(-self.total // PAGE))
 
 
-def passages(session: Session, *, words: str = "", page: int = 1, viewer: Person | None = None) -> SourcesPage:
+def passages(
+    session: Session,
+    *,
+    words: str = "",
+    page: int = 1,
+    viewer: Person | None = None,
+    source_id: int | None = None,
+) -> SourcesPage:
     """One page of the passages that hold every word somewhere, newest first; all of them for no words.
 
-    Without those of sources that were put away, and of confidential ones that the viewer may not see.
+    Without those of sources that were put away, and of confidential ones that the viewer may not see; with
+    `source_id` those of that source, put away or not.
     """
-    where = [open_to(viewer), col(Source.removed_at).is_(None), *(_holds(word) for word in words.split()[:10])]
+    among = col(Source.removed_at).is_(None) if source_id is None else col(Source.id) == source_id
+    where = [open_to(viewer), among, *(_holds(word) for word in words.split()[:10])]
     joined = sa.select(col(Passage.id)).join(Source, col(Source.id) == Passage.source_id).where(*where)
     total = session.execute(sa.select(sa.func.count()).select_from(joined.subquery())).scalar_one()
     page = min(max(1, page), max(1, -(-total // PAGE)))
@@ -70,6 +81,48 @@ def passages(session: Session, *, words: str = "", page: int = 1, viewer: Person
 def _holds(word: str) -> sa.ColumnElement[bool]:
     columns = (col(Passage.statement), col(Source.title), col(Source.publisher), col(Passage.claimant))
     return sa.or_(*(column.icontains(word, autoescape=True) for column in columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A claim that has a passage as evidence, or as a match that was not rejected."""
+
+    claim_id: int
+    quote: str
+    article_title: str
+    state: ClaimState
+    stance: Stance | None  # of the evidence; None when it is only a match
+    match: MatchState | None  # None when it is evidence
+
+
+def uses(session: Session, passage_ids: Collection[int], viewer: Person | None = None) -> dict[int, list[Use]]:
+    """Where passages are used, by their ids: evidence first, the newest claims first; without articles put away.
+
+    At most `MOST_USES` of each kind; of confidential sources only on claims where the viewer may see them.
+    """
+    found: dict[int, dict[int, Use]] = {}
+    kinds: tuple[tuple[type[Evidence] | type[Match], Any, Any], ...] = (
+        (Evidence, col(Evidence.stance), col(Evidence.removed_at).is_(None)),
+        (Match, col(Match.state), col(Match.state) != MatchState.REJECTED),
+    )
+    for table, said, counts in kinds:
+        columns = (col(table.passage_id), col(Claim.id), col(Claim.quote), col(Article.title), col(Claim.state), said)
+        query = (
+            sa.select(*columns)
+            .join(Passage, col(Passage.id) == table.passage_id)
+            .join(Source, col(Source.id) == Passage.source_id)
+            .join(Claim, col(Claim.id) == table.claim_id)
+            .join(Article, col(Article.id) == Claim.article_id)
+            .where(col(table.passage_id).in_(passage_ids), counts, col(Article.removed_at).is_(None))
+            .where(open_on(viewer, col(Claim.id)))
+            .order_by(col(Claim.id).desc())
+            .limit(MOST_USES)
+        )
+        for passage_id, claim_id, quote, title, state, how in session.execute(query).all():
+            stance, decided = (Stance(how), None) if table is Evidence else (None, MatchState(how))
+            use = Use(claim_id, quote, title, ClaimState(state), stance, decided)
+            found.setdefault(passage_id, {}).setdefault(claim_id, use)
+    return {passage_id: list(by_claim.values()) for passage_id, by_claim in found.items()}
 
 
 def every_passage(session: Session, viewer: Person | None = None) -> Iterator[tuple[Source, Passage]]:

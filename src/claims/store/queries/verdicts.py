@@ -32,6 +32,12 @@ class VerdictView:
     reviews: tuple[ReviewLine, ...]
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What was written in it: headline, rationale, corrected wording and reason for the sources, if given."""
+        said = (self.headline, self.rationale, self.corrected_wording, self.sources_reason)
+        return tuple(text for text in said if text)
+
+    @property
     def label(self) -> str:
         """The conclusion in a few words: the rating, or else the headline."""
         return self.rating or self.headline or IN_WORDS

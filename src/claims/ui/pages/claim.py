@@ -177,4 +177,4 @@ with right, st.container(gap="small"):
     show_threads(the_claim, said, me, standing, kept=kept)
     show_history(asked_for, events)
 with left_over:
-    show_left_over(kept)
+    show_left_over(kept, saved={text for each in verdicts for text in each.texts})

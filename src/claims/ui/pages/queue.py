@@ -109,8 +109,12 @@ def choose_tag(known: list[str]) -> str:
 def show_line(line: QueueLine, *, choose: bool) -> None:
     with st.container(key=f"queue_row_{line.id}"):
         if choose:
-            bulk.tick(line)
-        claim, standing = st.columns([7, 3], gap="medium", vertical_alignment="center")
+            box, row = st.columns([1, 30], gap="small", vertical_alignment="center")
+            with box:
+                bulk.tick(line)
+        else:
+            row = st.container()
+        claim, standing = row.columns([7, 3], gap="medium", vertical_alignment="center")
         with claim, st.container(gap="xxsmall"):
             st.page_link(
                 pages.CLAIM, label=f"**{plain(shortened(line.text, 180))}**", query_params={"claim": str(line.id)}

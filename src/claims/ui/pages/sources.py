@@ -123,5 +123,6 @@ with importing:
 with searching:
     if chosen_source := frame.number_in_url("source"):
         show_source(chosen_source, who)
-    show_passages()
-    show_put_away(who)
+    else:
+        show_passages()
+        show_put_away(who)

@@ -47,7 +47,8 @@ try:
         beside = st.empty()
         frame.choose_member()
         role = f"{who.role.value.capitalize()} · " if (who := frame.me()) else ""
-        beside.caption(f"{role}local desk, no sign-in", width="content")
+        # Whoever sees Members has less room in the bar; what the control explains says it to them.
+        beside.caption(f"{role}no sign-in" if looks_after else f"{role}local desk, no sign-in", width="content")
         show_keys()
 except ClaimsError as error:
     frame.show_error(error)
