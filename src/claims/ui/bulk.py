@@ -88,6 +88,10 @@ def _choose_value(kind: Kind) -> int | str | datetime | None:
 
 
 def _show_preview(planned: tuple[Planned, ...]) -> None:
+    every = {each.refused for each in planned}
+    if len(planned) > 1 and len(every) == 1 and (why := every.pop()):  # the same of all of them is said once
+        st.caption(f":material/block: {plain(' '.join(why))}")
+        return
     lines = [
         f"{':material/block:' if each.refused else ':material/check:'} "
         f"{plain(each.happens or ' '.join(each.refused))} “{plain(shortened(each.text, 90))}”"
