@@ -99,3 +99,21 @@ def test_guards_are_put_back_on_both_databases(own_engine: Engine) -> None:
     guard(own_engine)
     with reading(own_engine) as session:
         assert unguarded(session) == []
+
+
+def test_a_scale_from_before_the_cross_walk_is_mended_by_a_new_version(run, desk: Engine, objects) -> None:
+    assert run("scales", "add", "politifact", "--as", "Cleo Marsh").exit_code == 0
+    own = LATER["scales"](desk)  # the desk's own scale says nothing either: that is its choice
+    assert (own.ok, "Four steps: not said" in own.says, own.what_to_do) == (True, True, None)
+    with desk.begin() as connection:  # as migration 0008 left the scales that were there
+        connection.execute(sa.text("UPDATE rating SET credibility = 'unknown'"))
+    old = LATER["scales"](desk)
+    assert (old.ok, "PolitiFact" in old.says) == (False, True)
+    assert "claims scales add politifact --next-version" in (old.what_to_do or "")
+    assert run("scales", "add", "politifact", "--as", "Cleo Marsh").exit_code == 1
+    (said,) = objects(run("scales", "add", "politifact", "--next-version", "--as", "Cleo Marsh", "--json"))
+    assert (said["name"], said["version"]) == ("PolitiFact", 2)
+    assert LATER["scales"](desk).ok
+    first, second = [scale for scale in objects(run("scales", "list", "--json")) if scale["name"] == "PolitiFact"]
+    assert first["retired_at"] and not second["retired_at"]
+    assert {rating["credibility"] for rating in first["ratings"]} == {"unknown"}

@@ -6,15 +6,18 @@ What must never happen is written down here anew, from the rows, the log and wha
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from sqlalchemy.engine import Engine
-from tests.review.newsroom_reads import QUESTIONS, SECRET, shown_wrongly
-from tests.review.newsroom_tries import KEEPING, MEMBERS, OF_A_CORRECTION, PEOPLE, Try, given_for
+from tests.review.newsroom_exports import EXPORTS, Asked, Told, exported_wrongly
+from tests.review.newsroom_reads import QUESTIONS, SECRET, assigned_to, shown_wrongly
+from tests.review.newsroom_tries import KEEPING, MEMBERS, NEXT, OF_A_CORRECTION, PEOPLE, Try, given_for
 
 from claims.errors import Refused
 from claims.extraction import ClaimDraft
@@ -31,19 +34,11 @@ SIGNING = {"editor", "lead"}
 GONE = len(PEOPLE)  # the id of the editor who left
 CLAIMS = 2
 QUORUM = 2
+RARELY = 4  # questions for each export
 TABLES = [table.name for table in metadata.sorted_tables]
 Row = dict[str, Any]
 
 SIGNERS = [number for number, role in enumerate(PEOPLE, start=1) if role in SIGNING]
-NEXT = {  # by state: what moves a claim on
-    "extracted": "queue_claims",
-    "queued": "take",
-    "changes_requested": "take",
-    "submitted": "approve",
-    "approved": "publish",
-    "published": "reopen",
-}
-
 SIGNED = {"approve", "publish", "reopen", "propose_correction", *OF_A_CORRECTION}  # mostly tried by who signs
 
 who = st.integers(1, len(PEOPLE))
@@ -54,11 +49,20 @@ words = st.sampled_from(["", "   ", "Because it was counted.", "Say which year."
 class Newsroom(RuleBasedStateMachine):
     """A desk of eight with two claims, and what was confirmed to them."""
 
-    def __init__(self, engine: Engine, empty: Callable[[Engine], None], tries: list[str], claims: int) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        empty: Callable[[Engine], None],
+        tries: list[str],
+        claims: int,
+        exports: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.engine, self.empty = engine, empty
         self.tries, self.claims = tries, claims  # what anybody tries now and then, and how many claims there are
-        self.asked = 0  # questions
+        self.exports = exports  # what is taken out of the desk after each step; none: anything, now and then
+        self.asked = self.taken = 0  # questions, and what was taken out
+        self.told = Told()
         self.kept: dict[tuple[str, int], Row] = {}  # rows of what was published, as they were then
         self.wrote: dict[int, set[int]] = defaultdict(set)  # by claim: who saved a version of its verdict
         self.signed: dict[tuple[int, int], set[int]] = defaultdict(set)  # by claim and version: who approved it
@@ -134,6 +138,7 @@ class Newsroom(RuleBasedStateMachine):
         self.now = self.everything()
         self.logged(before, person)
         self.confirmed(name, person, claim, before, version=version, result=result)
+        self.told.hear(name, claim, given, result)
         self.holds()
         self.hidden(claim, (person + number) % (len(PEOPLE) + 1))
 
@@ -143,7 +148,20 @@ class Newsroom(RuleBasedStateMachine):
         with reading(self.engine) as session:
             who = stored_person(session, viewer) if viewer else None
             wrong = shown_wrongly(session, QUESTIONS[self.asked % len(QUESTIONS)], claim, who, len(PEOPLE))
+            about = Asked(who, bool(assigned_to(session, who)), claim)
         assert wrong == [], wrong
+        if self.exports or self.asked % RARELY == 0:
+            self.taken_out(about)
+
+    def taken_out(self, about: Asked) -> None:
+        """What leaves the desk is whole, signed, and for whoever asks; another export each time."""
+        self.taken += 1
+        names = self.exports or list(EXPORTS)
+        with TemporaryDirectory() as folder:
+            name = names[self.taken % len(names)]
+            wrong = exported_wrongly(name, about, self.told, len(PEOPLE), Path(folder))
+        assert wrong == [], wrong
+        self.now = self.everything()  # some exports are in the log
 
     def logged(self, before: dict[str, list[Row]], person: int) -> None:
         """The log goes on from where it was, says who did it, and verifies."""

@@ -52,9 +52,19 @@ def shown_wrongly(session: Session, question: Question, claim: int, viewer: Pers
 
 
 def _entitled(session: Session, question: Question, claim: int, viewer: Person | None) -> bool:
+    assigned = assigned_to(session, viewer)
+    return may_see(viewer, theirs=claim in assigned if question in OF_A_CLAIM else bool(assigned))
+
+
+def assigned_to(session: Session, viewer: Person | None) -> set[int]:
+    """The claims that are somebody's."""
+    if viewer is None:
+        return set()
+    return {found for found in session.exec(select(Claim.id).where(Claim.assignee_id == viewer.id)) if found}
+
+
+def may_see(viewer: Person | None, *, theirs: bool) -> bool:
     """Whether somebody may see the confidential source: who signs, and a checker where a claim with it is theirs."""
     if viewer is None or not viewer.active:
         return False
-    assigned = set(session.exec(select(Claim.id).where(Claim.assignee_id == viewer.id)))
-    theirs = claim in assigned if question in OF_A_CLAIM else bool(assigned)
     return viewer.role.value in SEE_ALL or (viewer.role.value == "checker" and theirs)

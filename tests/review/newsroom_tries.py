@@ -19,6 +19,14 @@ MEMBERS = {"activate_member", "deactivate_member"}
 # What an admin may do: nothing of it decides about a claim.
 KEEPING = {"add_comment", "add_note", "break_lease", *MEMBERS}
 OF_A_CORRECTION = {"approve_correction", "withdraw_correction"}
+NEXT = {  # by state: what moves a claim on
+    "extracted": "queue_claims",
+    "queued": "take",
+    "changes_requested": "take",
+    "submitted": "approve",
+    "approved": "publish",
+    "published": "reopen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ def given_for(it: Try, version: int, *, correction: int, matches: list[dict[str,
     """What a step is called with, where `version` of the verdict and this correction were on the screen."""
     given: dict[str, Any] = {"claim_id": it.claim, "actor_id": it.person}
     if it.name == "propose_verdict":
-        given |= {"rating_id": 1, "rationale": it.text, "based_on": version}
+        said = f"{it.text} Version {version + 1}." if it.text.strip() else it.text  # no two say the same
+        given |= {"rating_id": 1, "rationale": said, "based_on": version}
     elif it.name in {"approve", "request_changes", "dissent", "abstain"}:
         given |= {"verdict_version": version, "comment": it.text}
     elif it.name in {"reopen", "restore", "archive_claim", "mark_not_checkable", "break_lease"}:

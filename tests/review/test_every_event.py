@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from claims.matching import Entry, Proposal
+from claims.model.actions import ACTION
 from claims.model.base import now
 from claims.model.enums import AnchorStatus, Channel, ClaimState, MatchState, Outcome, SourceKind, Stance
 from claims.reading import Article, SourceRow
 from claims.review import steps
 from claims.store.queries.claims import matches
-from claims.ui.words import ACTION
 
 ROOT = Path(__file__).parents[2]
 ENTITIES = (

@@ -129,6 +129,14 @@ def test_a_retraction_needs_a_lead(desk, published) -> None:
         propose(desk, published)
 
 
+def test_a_lead_who_proposes_a_retraction_is_its_lead(desk, published) -> None:
+    correction = propose(desk, published, CorrectionKind.RETRACTION, actor_id=desk.lead)
+    with desk.nothing_stored(), pytest.raises(Refused, match="You proposed this correction"):
+        approve(desk, published, correction, desk.lead)
+    assert approve(desk, published, correction, desk.second_editor) is True
+    assert desk.last_event().action == "claim.retracted"
+
+
 def test_a_retracted_claim_is_checked_anew_and_published_again(desk, published) -> None:
     correction = propose(desk, published, CorrectionKind.RETRACTION)
     approve(desk, published, correction, desk.lead)

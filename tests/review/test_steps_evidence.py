@@ -174,7 +174,7 @@ def test_a_match_whose_passage_is_evidence_stays_confirmed_until_that_is_removed
     for decide in (steps.reject_match, steps.reconsider_match):
         with desk.nothing_stored(), pytest.raises(Refused, match="recorded as evidence for the claim; remove that"):
             decide(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=2)
-    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=1)
     assert desk.read(claims.evidence, claim_id) == ()
     steps.reject_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=2)
 
@@ -184,7 +184,7 @@ def test_the_log_keeps_evidence_that_was_removed(desk, claim_id: int) -> None:
     evidence_id = steps.add_evidence(
         desk.engine, claim_id=claim_id, passage_id=passage, actor_id=desk.checker, stance=Stance.REFUTES, note="T. 3"
     )
-    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=1)
     event = desk.last_event()
     kept = json.loads(event.data)["before"]
     assert event.action == "evidence.removed"
@@ -204,7 +204,7 @@ def test_nothing_is_decided_or_recorded_while_a_claim_waits_for_sign_off(desk) -
         with pytest.raises(Refused, match="The claim is waiting for sign-off"):
             steps.confirm_match(desk.engine, match_id=match.id, actor_id=desk.checker, based_on=match.version)
         with pytest.raises(Refused, match="The claim is waiting for sign-off"):
-            steps.remove_evidence(desk.engine, evidence_id=piece.id, actor_id=desk.checker)
+            steps.remove_evidence(desk.engine, evidence_id=piece.id, actor_id=desk.checker, based_on=1)
         with pytest.raises(Refused, match="The claim is waiting for sign-off"):
             steps.add_evidence(
                 desk.engine, claim_id=claim_id, passage_id=passage, actor_id=desk.checker, stance=Stance.CONTEXT
@@ -251,14 +251,14 @@ def test_a_quote_may_stand_in_the_text_read_of_the_source(desk, claim_id: int) -
 def test_evidence_that_is_removed_counts_nowhere_and_can_be_restored(desk, claim_id: int) -> None:
     evidence_id = record(desk, claim_id, note="Table 3.")
     before = piece(desk, claim_id)
-    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=1)
     assert desk.read(claims.evidence, claim_id) == ()
     assert desk.read(situation, claim_id).evidence == 0
     assert desk.read(situation, claim_id).origins == ()
     assert [line.used for line in desk.read(sources.passages, words="46").lines] == [0]
     assert desk.read(removed_evidence, claim_id)[0].removed_by == "Mina Marsh"
     with desk.nothing_stored(), pytest.raises(Refused, match="removed already"):
-        steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+        steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=2)
     steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
     after = piece(desk, claim_id)
     assert (after.id, after.note, after.stance, after.version) == (before.id, "Table 3.", Stance.REFUTES, 3)
@@ -269,7 +269,7 @@ def test_evidence_that_is_removed_counts_nowhere_and_can_be_restored(desk, claim
 
 def test_adding_what_was_removed_takes_the_same_row_up_again(desk, claim_id: int) -> None:
     evidence_id = record(desk, claim_id, note="First.")
-    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=1)
     assert record(desk, claim_id, note="Second.") == evidence_id
     assert (piece(desk, claim_id).note, len(desk.rows("SELECT id FROM evidence"))) == ("Second.", 1)
 
@@ -286,6 +286,23 @@ def test_a_stance_is_changed_on_the_version_that_was_seen(desk, claim_id: int) -
     with desk.nothing_stored():
         with pytest.raises(StaleVersion) as stale:
             steps.change_stance(desk.engine, **change, stance=Stance.SUPPORTS, based_on=1)
-        assert (stale.value.theirs, stale.value.yours) == ("context", "supports")
+        assert (stale.value.theirs, stale.value.yours) == ("It gives the claim context.", "It supports the claim.")
         with pytest.raises(Refused, match="gives the claim context already"):
             steps.change_stance(desk.engine, **change, stance=Stance.CONTEXT, based_on=2)
+
+
+def test_evidence_that_somebody_changed_meanwhile_is_not_removed_and_it_says_who_did_what(desk, claim_id: int) -> None:
+    evidence_id = record(desk, claim_id)
+    steps.assign(desk.engine, claim_id=claim_id, actor_id=desk.lead, to_id=desk.colleague)
+    change = {"evidence_id": evidence_id, "actor_id": desk.colleague}
+    steps.change_stance(desk.engine, **change, stance=Stance.CONTEXT, based_on=1)
+    steps.assign(desk.engine, claim_id=claim_id, actor_id=desk.lead, to_id=desk.checker)
+    remove = {"evidence_id": evidence_id, "actor_id": desk.checker}
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match="Tom Reed changed what evidence does for") as stale:
+        steps.remove_evidence(desk.engine, **remove, based_on=1)
+    assert (stale.value.theirs, stale.value.yours) == ("It gives the claim context.", "Removed.")
+    assert "Mina Marsh" not in str(stale.value)  # what was on the screen is not told again
+    steps.remove_evidence(desk.engine, **remove, based_on=2)
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match="Mina Marsh removed evidence") as stale:
+        steps.change_stance(desk.engine, **{**change, "actor_id": desk.checker}, stance=Stance.REFUTES, based_on=2)
+    assert stale.value.theirs == "Removed."

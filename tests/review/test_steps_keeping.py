@@ -75,7 +75,7 @@ def test_a_text_that_changed_is_said_in_the_log_one_that_did_not_is_not(desk) ->
     for text in (SAID, SAID, SAID + " Corrected."):
         steps.take_snapshot(desk.engine, source_id=1, text=text, actor_id=desk.checker)
     actions = [row.action for row in desk.rows("SELECT action FROM event WHERE entity = 'source' ORDER BY id")]
-    assert actions == ["snapshot.taken"] * 3 + ["snapshot.changed"]
+    assert actions == ["source.added"] + ["snapshot.taken"] * 3 + ["snapshot.changed"]
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_setting_a_priority_names_what_it_was_and_is_based_on_a_version(desk) ->
     with desk.nothing_stored():
         with pytest.raises(Refused, match="cannot set the priority"):
             prioritise(desk, claim, Priority.HIGH, actor_id=desk.editor)
-        with pytest.raises(StaleVersion) as refused:
+        with pytest.raises(StaleVersion, match="Mina Marsh put it into the queue") as refused:
             prioritise(desk, claim, Priority.HIGH, based_on=1)
         assert (refused.value.theirs, refused.value.yours) == ("normal, due never", "high, due never")
         with pytest.raises(Refused, match="what the claim has already"):

@@ -73,7 +73,10 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
             "stance": Stance.REFUTES,
         },
     ),
-    "remove_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
+    "remove_evidence": (
+        S.SUBMITTED,
+        lambda desk, claim: {"evidence_id": evidence_of(desk, claim), "based_on": 1},
+    ),
     "restore_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
     "change_stance": (
         S.SUBMITTED,
@@ -189,8 +192,9 @@ TOGETHER = {
 
 def test_every_step_is_asked_here() -> None:
     makers = {"NewMember", "NewRating", "NewScale", "Imported", "CarriedClaim", "Undone", "set_up"}
-    # What a passage means is nobody's decision: a cache of its words. Whoever was invited joins by coming.
-    of_nobody = {"store_vectors", "join"}
+    # What a passage means is nobody's decision: a cache of its words. Whoever was invited joins by coming, and
+    # anybody verifies.
+    of_nobody = {"store_vectors", "join", "log_verified"}
     assert set(WITH_A_CLAIM) | set(AT_THE_DESK) == set(steps.__all__) - makers - of_nobody - TOGETHER
 
 

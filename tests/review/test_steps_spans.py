@@ -53,7 +53,8 @@ def test_a_missed_claim_goes_straight_into_the_queue(desk, article, draft) -> No
         (FERRIES, "found", "extracted"),
     ]
     assert [match.passage_id for match in desk.read(claims.matches, claim_id)] == [passage]
-    assert desk.last_event().action == "claim.added"
+    events = desk.rows("SELECT action FROM event WHERE claim_id = :id ORDER BY id", id=claim_id)
+    assert [row[0] for row in events] == ["claim.added", "match.suggested"]
 
 
 def test_no_two_claims_stand_on_exactly_the_same_words(desk, article, draft) -> None:

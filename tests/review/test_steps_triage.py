@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claims.errors import Refused
+from claims.errors import Refused, StaleVersion
 from claims.model.enums import ClaimState
 from claims.review import steps
 from claims.store.queries import claims
@@ -92,3 +92,45 @@ def test_a_claim_taken_back_into_the_queue_is_free_and_forgets_why_it_was_aside(
     row = stored(desk, claim_id)
     assert (row.state, row.assignee_id, row.duplicate_of_id, row.set_aside_reason) == ("queued", None, None, None)
     assert desk.last_event().reason == "It is a figure after all."
+
+
+def test_what_is_decided_on_an_outdated_screen_is_refused_and_says_who_changed_what(desk) -> None:
+    claim_id, other = desk.claims(desk.article("One.", "Two."))
+    (version,) = desk.rows("SELECT version FROM claim WHERE id = :id", id=claim_id)[0]
+    steps.mark_not_checkable(desk.engine, claim_id=claim_id, actor_id=desk.colleague, reason="An opinion.")
+    step = {"claim_id": claim_id, "actor_id": desk.editor, "based_on": version}
+    reason = {**step, "reason": "So."}
+    tries = [
+        lambda: steps.mark_not_checkable(desk.engine, **reason),
+        lambda: steps.mark_duplicate(desk.engine, **reason, of_id=other),
+        lambda: steps.restore(desk.engine, **reason),
+        lambda: steps.archive_claim(desk.engine, **reason),
+        lambda: steps.assign(desk.engine, **step, to_id=desk.checker),
+        lambda: steps.queue_claims(desk.engine, claim_ids=[claim_id], actor_id=desk.editor, seen={claim_id: version}),
+    ]
+    for attempt in tries:
+        with (
+            desk.nothing_stored(),
+            pytest.raises(StaleVersion, match="Tom Reed set it aside as not checkable") as stale,
+        ):
+            attempt()
+        assert stale.value.theirs == "The claim is set aside as not checkable, assigned to nobody."
+    with desk.nothing_stored(), pytest.raises(Refused, match="A viewer cannot") as refused:
+        steps.archive_claim(desk.engine, **{**reason, "actor_id": desk.viewer})
+    assert not isinstance(refused.value, StaleVersion)
+    seen = {claim_id: version, other: 1}
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match=f"Claim {claim_id}: Tom Reed"):
+        steps.queue_claims(desk.engine, claim_ids=list(seen), actor_id=desk.editor, seen=seen)
+    steps.restore(desk.engine, **{**reason, "based_on": version + 1})
+    assert stored(desk, claim_id).state == "queued"
+
+
+def test_two_leads_who_assign_at_once_do_not_overwrite_each_other(desk) -> None:
+    claim_id = desk.claim(ClaimState.QUEUED)
+    (version,) = desk.rows("SELECT version FROM claim WHERE id = :id", id=claim_id)[0]
+    step = {"claim_id": claim_id, "based_on": version}
+    steps.assign(desk.engine, **step, actor_id=desk.lead, to_id=desk.colleague)
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match=r"Lena Lee assigned it \(\d\d:\d\d UTC\)") as stale:
+        steps.assign(desk.engine, **step, actor_id=desk.editor, to_id=desk.checker)
+    assert stale.value.theirs == "The claim is waiting in the queue, assigned to Tom Reed."
+    assert stale.value.yours == "Assigned to Mina Marsh."

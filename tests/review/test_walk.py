@@ -49,6 +49,7 @@ def test_a_claim_goes_from_the_article_to_publication_and_back_into_work(desk) -
     history = desk.read(claims.history, claim_id)
     assert [(event.action, event.actor) for event in reversed(history)] == [
         ("claim.extracted", "Mina Marsh"),
+        ("match.suggested", "Mina Marsh"),
         ("claim.queued", "Mina Marsh"),
         ("claim.taken", "Mina Marsh"),
         ("match.confirmed", "Mina Marsh"),

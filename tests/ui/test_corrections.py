@@ -50,9 +50,13 @@ def test_a_correction_waits_in_the_queue_of_those_who_may_approve_it(desk, open_
 def test_a_retraction_is_shown_and_needs_a_lead(desk, open_page, published):
     propose(open_page("claim", who="Asha Rao", claim=published), published, kind="retraction", note="Taken back.")
     editor = open_page("claim", who="Jon Bell", claim=published).press("correction_approve")
-    assert "1 of 1 approval, a lead among them" in editor.says
+    assert "Your approval is recorded; another one is still needed." in editor.says
+    assert "1 of 1 approval; a lead's is still missing" in editor.says
     lead = open_page("claim", who="Lena Lee", claim=published).press("correction_approve")
     assert "Retracted: what was published is taken back." in lead.says
+    assert "Taken back" in lead.says
+    assert "Retracted]" in lead.says
+    assert "Published]" not in lead.says
 
 
 def test_a_published_claim_that_is_opened_again_says_what_readers_have(desk, open_page, published):

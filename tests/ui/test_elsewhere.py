@@ -25,6 +25,13 @@ def test_claims_without_a_verdict_are_folded(desk, open_page) -> None:
     assert "in this article" in screen.says
 
 
+def test_a_verdict_on_another_claim_of_the_same_subject_is_no_earlier_verdict(desk, open_page) -> None:
+    asked = desk.claims(desk.article("Nearly 70% of India's arms come from Russia."))[0]
+    other = desk.claims(desk.article("In 2017–21 India bought more arms abroad than any other country."))[0]
+    desk.bring(other, ClaimState.PUBLISHED)
+    assert "Checked before" not in open_page("claim", claim=asked).says
+
+
 def test_a_claim_that_nobody_made_elsewhere_says_nothing(desk, open_page) -> None:
     screen = open_page("claim", claim=desk.claim())
     assert "elsewhere" not in screen.says

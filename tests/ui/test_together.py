@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claims.model.base import now
-from claims.model.enums import Audience, Channel, ClaimState, Priority
+from claims.model.enums import Audience, Channel, ClaimState, Priority, Stance
 from claims.review import steps
 
 HOUR = timedelta(hours=1)
@@ -169,3 +169,35 @@ def test_what_a_reviewer_types_is_kept_and_forgotten_once_it_is_sent(desk, open_
     assert "You were typing this" in open_page("claim", who="Asha Rao", claim=claim).says
     screen.press("review_approve")
     assert desk.rows("SELECT id FROM typed_text") == []
+
+
+def test_an_outdated_screen_assigns_and_removes_nothing_and_says_who_changed_what(desk, open_page, claim):
+    (passage,) = desk.passages("The port handled 13 ships.")
+    piece = desk.evidence(claim, passage)
+    lead = open_page("claim", who="Lena Lee", claim=claim).fill("claim_assign_to", desk.colleague)
+    steps.assign(desk.engine, claim_id=claim, actor_id=desk.editor, to_id=desk.editor)
+    lead.press("claim_assign")
+    assert "Asha Rao assigned it" in lead.errors
+    assert "Assigned to Tom Reed." in lead.says
+    assert desk.rows("SELECT assignee_id FROM claim WHERE id = :id", id=claim) == [(desk.editor,)]
+    steps.assign(desk.engine, claim_id=claim, actor_id=desk.lead, to_id=desk.checker)
+    screen = open_page("claim", who="Mina Marsh", claim=claim)
+    change = {"evidence_id": piece, "actor_id": desk.checker, "based_on": 1}
+    steps.change_stance(desk.engine, **change, stance=Stance.CONTEXT)
+    screen.press(f"evidence_remove_{piece}")
+    assert "changed what evidence does for it" in screen.errors
+    assert desk.rows("SELECT removed_at FROM evidence") == [(None,)]
+    screen.press(f"evidence_remove_{piece}")
+    assert desk.rows("SELECT count(*) FROM evidence WHERE removed_at IS NULL") == [(0,)]
+
+
+def test_claims_of_an_article_are_queued_as_they_were_seen(desk, open_page):
+    article = desk.article("One.", "Two.")
+    first, second = desk.claims(article)
+    screen = open_page("article", who="Mina Marsh", article=article)
+    steps.mark_not_checkable(desk.engine, claim_id=second, actor_id=desk.colleague, reason="An opinion.")
+    screen.press(f"article_queue_{first}")
+    assert f"Claim {second}: Tom Reed set it aside as not checkable" in screen.errors
+    assert desk.rows("SELECT state FROM claim WHERE id = :id", id=first) == [("extracted",)]
+    screen.press(f"article_queue_{first}")
+    assert "1 claim put into the queue." in screen.says

@@ -214,3 +214,13 @@ def test_what_was_saved_once_is_not_called_unsaved_when_a_correction_changed_it(
     steps.approve_correction(desk.engine, **decided)
     assert "was not saved" not in open_page("claim", who="Mina Marsh", claim=claim).says
     assert desk.rows("SELECT id FROM typed_text") == []
+
+
+def test_the_page_of_a_claim_put_away_says_so_and_keeps_what_is_typed_until_it_is_restored(desk, open_page, claim):
+    screen = open_page("claim", who="Mina Marsh", claim=claim)
+    steps.remove_article(desk.engine, article_id=1, actor_id=desk.editor, reason="By mistake.")
+    screen.fill(f"comment_body_{claim}", "Half a thought").press("comment_add")
+    assert "The article of this claim was put away; it has to be restored first." in screen.errors
+    assert "it has to be restored before anything is done with the claim" in screen.says
+    steps.restore_article(desk.engine, article_id=1, actor_id=desk.editor)
+    assert "Half a thought" in open_page("claim", who="Mina Marsh", claim=claim).says

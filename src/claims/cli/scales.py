@@ -1,5 +1,6 @@
 """`claims scales`: the rating scales of the desk."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -41,6 +42,9 @@ def list_(as_json: AsJson = False) -> None:
 @app.command("add")
 def add(
     file: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A scale that ships, or a JSON file.")],
+    next_version: Annotated[
+        bool, typer.Option("--next-version", help="As the version after the newest of this name, whatever it says.")
+    ] = False,
     who: Acting = None,
     as_json: AsJson = False,
 ) -> None:
@@ -55,10 +59,16 @@ def add(
     from claims.desk.scales import find_scale
     from claims.review import steps
     from claims.review.rules import may_set_up
+    from claims.store.engine import reading
+    from claims.store.queries.scales import scales
 
     engine = existing_desk()
     actor = acting(engine, who, may_set_up)
     scale = find_scale(file)
+    if next_version:
+        with reading(engine) as session:
+            there = [each.version for each in scales(session) if each.name == scale.name]
+        scale = replace(scale, version=max(there, default=0) + 1)
     scale_id = steps.add_scale(engine, scale=scale, actor_id=actor.id)
     if as_json:
         json_line({"id": scale_id, "name": scale.name, "version": scale.version})

@@ -164,7 +164,7 @@ def claim(
         "evidence": [_evidence(piece) for piece in view.evidence],
         "confidential_evidence": view.hides_evidence,
         "verdict": _verdict(view.verdict, like) if view.verdict else None,
-        "retracted_at": _at(stored.retracted_at) if stored.state.value == "published" else None,
+        "retracted_at": _at(stored.retracted_at) if stored.retracted else None,
         "publications": [_publication(one) for one in kept],
         "comments": [
             {"author": said.author, "body": said.body, "at": said.written_at.isoformat(timespec="seconds")}

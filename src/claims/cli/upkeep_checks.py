@@ -9,12 +9,17 @@ from sqlalchemy.engine import Engine
 from sqlmodel import col, select
 
 from claims.cli.finding import Finding
+from claims.desk.scales import read_scale, shipped
 from claims.model.base import now
+from claims.model.enums import Credibility
 from claims.model.people import Event
+from claims.settings import home
 from claims.store.clearing import overdue
 from claims.store.engine import reading
 from claims.store.kept import KEPT, unguarded
+from claims.store.queries.scales import scales
 
+UNKNOWN = Credibility.UNKNOWN
 BACKUP_DAYS = 7  # older than a week, a lost disk costs more than a week's work
 WORTH_SAVING = 100  # events: a desk that was only tried out needs no backup
 WAL_BYTES = 200_000_000  # SQLite writes its own back at 4 MB, unless a reader never ends
@@ -70,9 +75,29 @@ def wal(engine: Engine) -> Finding:
     return Finding("write-ahead log", True, says)
 
 
+def crosswalk(engine: Engine) -> Finding:
+    """Whether the ratings that are offered say what they come closest to on other scales."""
+    with reading(engine) as session:
+        offered = [scale for scale in scales(session) if scale.retired_at is None]
+    mute = [scale.name for scale in offered if all(one.credibility == UNKNOWN for one in scale.ratings)]
+    by_name = {read_scale(home() / "data" / "scales" / f"{name}.json").name: name for name in shipped()}
+    for name in mute:
+        if name in by_name:
+            says = f"the scale {name} was added before scales said what their ratings come closest to on others"
+            todo = (
+                f"Run: claims scales add {by_name[name]} --next-version. Verdicts on the older one keep their ratings."
+            )
+            return Finding("scales", False, says, todo)
+    if mute:  # a desk's own scale: that is its choice
+        says = f"{', '.join(mute)}: not said what the ratings come closest to on other scales (data/README.md)"
+        return Finding("scales", True, says)
+    return Finding("scales", True, "every scale says what its ratings come closest to on the others")
+
+
 LATER: dict[str, Callable[[Engine], Finding]] = {
     "guards": guards,
     "backup": backups,
     "put away": clearing,
+    "scales": crosswalk,
     "write-ahead log": wal,
 }

@@ -15,7 +15,8 @@ from claims.reading import Article
 from claims.review import steps
 from claims.review.steps import CarriedClaim
 from claims.store.engine import reading
-from claims.store.queries.articles import ArticleView, Placed, article, placed
+from claims.store.queries.articles import ArticleView, article
+from claims.store.queries.carried import Placed, placed
 
 Span = tuple[int, int]
 PART = 1_000  # characters: claims are compared with those of the same stretch only

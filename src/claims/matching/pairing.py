@@ -20,6 +20,8 @@ AGREES, CLOSE = 1.5, 0.5
 PAST = -2.0  # a former value is compared only where the claim's date asks for it
 
 _AGE = base("age")
+# Kinds of figures that statements about anything have.
+COMMON_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.MONEY})
 # Counts of people are told with many nouns: staff, workers, residents.
 PEOPLE = frozenset(
     """
@@ -38,6 +40,15 @@ class Paired:
     relation: Relation
     weight: float
     about_the_same: bool  # words, a thing counted or a stance are shared, not only the unit
+
+    @property
+    def only_of_a_kind(self) -> bool:
+        """Whether nothing ties two shares or sums but that they are such: no word near them, nor the figure itself."""
+        return (
+            self.claim.quantity.kind in COMMON_KINDS
+            and self.relation.outcome is not Outcome.AGREES
+            and not self.claim.near & self.source.near
+        )
 
 
 def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Paired]:

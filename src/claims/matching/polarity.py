@@ -197,7 +197,7 @@ def opposed(claim: str, passage: str) -> list[Difference]:
     """The words of the claim whose opposite the passage has in the same clause, at most one of each kind."""
     found: dict[DifferenceKind, Difference] = {}
     ours, theirs = tokens(claim), tokens(passage)
-    near = _closeness(ours, theirs) >= CLOSENESS
+    near = closeness(ours, theirs) >= CLOSENESS
     said = _with_opposites() & {word.stem for word in ours}
     found_there = _with_opposites() & {word.stem for word in theirs}
     for pair in opposites():
@@ -287,7 +287,7 @@ def _is_denied(text: str, word: Token) -> bool:
     return any(word.stem in denial.reach for denial in denials(text))
 
 
-def _closeness(ours: Sequence[Token], theirs: Sequence[Token]) -> float:
-    """Share of the content words of the shorter statement that the other has, 0 to 1."""
+def closeness(ours: Sequence[Token], theirs: Sequence[Token]) -> float:
+    """Share of the content words of the shorter statement that the other has, 0 to 1; 0 where one has none."""
     one, other = ({word.stem for word in words if word.tells} for words in (ours, theirs))
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0

@@ -127,6 +127,11 @@ class Claim(Record, table=True):
     due_at: datetime | None = None
     version: int = 1
 
+    @property
+    def retracted(self) -> bool:
+        """Whether what is published of it is taken back."""
+        return self.retracted_at is not None and self.state == ClaimState.PUBLISHED
+
 
 class Anchor(Record, table=True):
     """Where a claim stands in one draft: `quote == draft.text[start:end]`, in code points, end exclusive."""

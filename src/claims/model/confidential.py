@@ -3,11 +3,10 @@
 import re
 from collections.abc import Collection, Iterable
 
-from claims.model.enums import Role, SourceKind
+from claims.model.enums import EDITORS, Role, SourceKind
 from claims.model.situation import Person
 
 COVER = "A confidential source; the desk knows it."
-EDITORS = frozenset({Role.EDITOR, Role.LEAD})
 
 
 def may_see_confidential(who: Person | None, *, assigned: bool) -> bool:

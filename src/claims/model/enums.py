@@ -13,6 +13,9 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+EDITORS = frozenset({Role.EDITOR, Role.LEAD})  # they sign, publish, and see every source
+
+
 class ClaimState(StrEnum):
     """Where a claim stands in the work; what was concluded is the verdict's rating."""
 

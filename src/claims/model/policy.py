@@ -14,5 +14,5 @@ class DeskPolicy:
     independent_sources: int = 2  # for a rating; AFP: two independent sources for the central claim
     primary_source: bool = True  # one source is primary, or the verdict says why none is
     correction_approvals: int = 1  # people other than whoever proposed it
-    retraction_approvals: int = 1  # the same, and one of them a lead
+    retraction_approvals: int = 1  # the same; a lead is among those who propose or approve it
     keep_days: int = 90  # how long what was removed can be restored before `claims db clear` may take it away

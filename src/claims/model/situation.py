@@ -38,7 +38,7 @@ class OpenCorrection:
     kind: CorrectionKind
     proposed_by: int
     approved_by: frozenset[int] = field(default=frozenset())
-    approved_by_lead: bool = False
+    lead_behind: bool = False  # a lead proposed it or is among those who approved it
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Each takes who acts and how things stand, and returns sentences; an empty list m
 
 from collections.abc import Sequence
 
+from claims.model.enums import EDITORS, Role
 from claims.model.enums import CorrectionKind as K
-from claims.model.enums import Role
 from claims.model.situation import Person, Situation
 from claims.review.independence import independent
-from claims.review.roles import EDITORS, S, roles_in_words
+from claims.review.roles import S, roles_in_words
 
 
 def only_the_assignee(who: Person, claim: Situation) -> list[str]:
@@ -130,9 +130,9 @@ def may_be_corrected(who: Person, claim: Situation) -> list[str]:
 
 
 def not_own_correction(who: Person, claim: Situation) -> list[str]:
-    """Nobody approves a correction that they proposed, or one of a verdict that they wrote any version of.
+    """Nobody approves a correction that they proposed, or one of a verdict that they wrote; its retraction they may.
 
-    A retraction needs a lead among those who approve.
+    A retraction needs a lead among those who propose or approve it.
     """
     waiting = claim.correction
     if waiting is None:

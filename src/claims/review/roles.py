@@ -3,7 +3,6 @@
 from claims.model.enums import ClaimState, Role
 
 CHECKERS = frozenset({Role.CHECKER, Role.EDITOR, Role.LEAD})
-EDITORS = frozenset({Role.EDITOR, Role.LEAD})
 LEADS = frozenset({Role.LEAD})
 KEEPERS = frozenset({Role.LEAD, Role.ADMIN})  # they keep the work going: priorities, and claims left open
 

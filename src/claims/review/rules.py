@@ -7,10 +7,10 @@ disabled button, the steps raise them, and tests/review/test_rules.py has them a
 from collections.abc import Callable
 from enum import StrEnum
 
-from claims.model.enums import ClaimState, Role
+from claims.model.enums import EDITORS, ClaimState, Role
 from claims.model.situation import Person, Situation
 from claims.review import guards
-from claims.review.roles import CHECKERS, EDITORS, KEEPERS, LEADS, STATE_WORDS, S, a_role, roles_in_words
+from claims.review.roles import CHECKERS, KEEPERS, LEADS, STATE_WORDS, S, a_role, roles_in_words
 
 
 class Step(StrEnum):
@@ -121,6 +121,11 @@ def objections(step: Step, who: Person, claim: Situation) -> list[str]:
         return [f"The claim is {STATE_WORDS[claim.state]}; {_from(step)}"]
     guard = GUARDS.get(step)
     return guard(who, claim) if guard else []
+
+
+def may_ever(step: Step, who: Person) -> bool:
+    """Whether `who` may take `step` with some claim, however this one stands."""
+    return who.active and who.role in ROLES[step]
 
 
 def inactive(who: Person) -> list[str]:

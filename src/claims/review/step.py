@@ -1,6 +1,6 @@
 """What every step has in common: one transaction, the rules asked first, the log written last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -9,16 +9,19 @@ from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
 from claims.errors import Refused, StaleVersion
+from claims.model.actions import ACTION
 from claims.model.base import now
 from claims.model.enums import ClaimState
 from claims.model.situation import Person, Situation
 from claims.model.tables import Article, Claim
 from claims.reading.plain import unstorable
-from claims.review.rules import Step, inactive, may_import, objections
+from claims.review.roles import STATE_WORDS
+from claims.review.rules import Step, inactive, may_ever, may_import, objections
 from claims.settings import settings
 from claims.store import audit
 from claims.store.engine import writing
 from claims.store.queries import situations
+from claims.store.queries.claims import EventView, history
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,16 +40,23 @@ def step(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate
     return in_one_transaction
 
 
-def allowed(session: Session, what: Step, *, claim_id: int, actor_id: int) -> tuple[Claim, Person, Situation]:
+def allowed(
+    session: Session, what: Step, *, claim_id: int, actor_id: int, based_on: int | None = None, yours: str = ""
+) -> tuple[Claim, Person, Situation]:
     """The claim, the member and how things stand, for a step that may be taken.
 
-    Raises Refused with the reasons why not, NotFound when there is no such claim or member.
+    `based_on` is the version of the claim that was on the screen, and `yours` what the step would make of it; None
+    for who saw none. Raises Refused with the reasons why not, StaleVersion saying who changed the claim since, and
+    NotFound when there is no such claim or member.
     """
     who = situations.person(session, actor_id)
     stands = situations.situation(session, claim_id)
-    if reasons := objections(what, who, stands):
-        raise Refused(reasons)
     claim = situations.claim(session, claim_id)
+    reasons = objections(what, who, stands)
+    if based_on is not None and may_ever(what, who):
+        refuse_outdated(session, claim, who, based_on=based_on, theirs=_in_words(stands), yours=yours)
+    if reasons:
+        raise Refused(reasons)
     refuse_put_away(session, claim.article_id)
     if claim.lease_by == actor_id:  # whoever works on a claim keeps it
         claim.lease_until = lease_end()
@@ -86,6 +96,27 @@ def refuse_stale(what: str, *, based_on: int, stored: int, theirs: str = "", you
         raise StaleVersion([sentence], theirs=theirs, yours=yours)
 
 
+def refuse_outdated(session: Session, claim: Claim, who: Person, *, based_on: int, theirs: str, yours: str) -> None:
+    """Raise StaleVersion, saying who did what since, unless a claim is at the version that was on the screen."""
+    if based_on == claim.version:
+        return
+    assert claim.id is not None  # read from the database
+    events = history(session, claim.id, who, limit=MANY)
+    since = [event for event in events if event.data.get("version", 0) > based_on]
+    raise StaleVersion([f"{changed_by(since)}. Look at it again before you go on."], theirs=theirs, yours=yours)
+
+
+def changed_by(events: Sequence[EventView]) -> str:
+    """Who changed a claim while another member looked at it, oldest first, at most three; `events` are newest first."""
+    said = [f"{event.actor} {ACTION.get(event.action, event.action)} ({event.at:%H:%M} UTC)" for event in events[:3]]
+    return "; then ".join(reversed(list(dict.fromkeys(said)))) or "The claim was changed while you looked at it"
+
+
+def _in_words(stands: Situation) -> str:
+    to = stands.assignee.name if stands.assignee else "nobody"
+    return f"The claim is {STATE_WORDS[stands.state]}, assigned to {to}."
+
+
 def move(claim: Claim, state: ClaimState) -> dict[str, Any]:
     """Put a claim into a state and count its version up; what changed, for the log."""
     before = claim.state
@@ -119,6 +150,7 @@ def log_claim(
     )
 
 
+MANY = 50  # events of a claim looked through for what changed: an outdated screen is minutes old
 MAX_TEXT = 20_000  # characters of a rationale or comment: about six printed pages
 
 

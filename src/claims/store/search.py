@@ -4,7 +4,7 @@ Both databases choose and order candidates alike: by the rarity of the claim's w
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from claims.matching.stem import stem
 # Passages handed to the re-ranker. On CLEF-2020 train+dev 200 give MAP@5 .8787, 100 .8783, 60 .8789 (by BM25: .8792);
 # 60 take a quarter less time than 100.
 CANDIDATES = 60
+MORE = 4  # times as many are looked at where rows that are put away are among the best
 # Rarities are added as whole numbers: a sum of fractions would hang on the order in which a database adds them.
 WORTH = 1_000
 
@@ -27,8 +28,7 @@ class Searched:
     """What is searched: the names in it are written here, never by a caller."""
 
     table: str
-    shown: str  # an Entry's columns of the rows in `best`, and whether the row is put away
-    away: str = ""  # the ids of the rows that are put away: they are not found
+    shown: str  # an Entry's columns of the rows in `best`, and whether the row is put away: then it is not found
 
 
 PASSAGES = Searched(
@@ -38,9 +38,6 @@ PASSAGES = Searched(
       source.removed_at IS NOT NULL
     FROM best JOIN passage ON passage.id = best.id JOIN source ON source.id = passage.source_id
     ORDER BY best.worth DESC, best.id
-    """,
-    away="""
-    SELECT passage.id FROM source JOIN passage ON passage.source_id = source.id WHERE source.removed_at IS NOT NULL
     """,
 )
 CLAIMS = Searched(
@@ -85,9 +82,14 @@ def candidates(session: Session, claim: str, *, among: Searched = PASSAGES) -> C
 
 
 def _best(ask: "_Sqlite | _Postgresql", worth: Mapping[str, int]) -> Sequence[Any]:
-    """The best rows but those put away. Which these are is asked only where one is among the best: they are few."""
-    found = ask.best(worth)
-    return ask.best(worth, but_away=True) if any(row[-1] for row in found) else found
+    """The best rows but those put away, at most CANDIDATES: where these take places, more are looked at."""
+    best, most = ask.best(worth), CANDIDATES
+    while True:
+        found = best(most)
+        here = [row for row in found if not row[-1]]
+        if len(here) >= CANDIDATES or len(found) < most:
+            return here[:CANDIDATES]
+        most *= MORE
 
 
 def matched_entries(session: Session, claim_id: int) -> list[Entry]:
@@ -120,16 +122,12 @@ class _Sqlite:
         values = plain + [value for word in others for value in (stem(word), fts5_query([word]))]
         return {name: times for name, times in self._asked(" UNION ALL ".join(counts), values) if times}
 
-    def best(self, worth: Mapping[str, int], *, but_away: bool = False) -> Sequence[Any]:
-        """The rows with the words that are worth most together, at most CANDIDATES; `but_away`: none put away."""
+    def best(self, worth: Mapping[str, int]) -> Callable[[int], Sequence[Any]]:
+        """A function that gives so many rows at most: those with the words that are worth most together."""
         rows = self._with_words(list(worth))
-        if but_away:
-            away = {str(row[0]) for row in self._asked(self.among.away, ())}
-            rows = {word: [row for row in ids if row not in away] for word, ids in rows.items()}
-        best = _worth_most(worth, rows)
         # A list in JSON is one value: the statement stays the same, and SQLite need not read it again.
         statement = f"WITH best AS (SELECT value AS id, -key AS worth FROM json_each(?)) {self.among.shown}"
-        return self._asked(statement, (json.dumps(best),))
+        return lambda most: self._asked(statement, (json.dumps(_worth_most(worth, rows, most)),))
 
     def _with_words(self, words: Sequence[str]) -> dict[str, list[str]]:
         """The ids of the rows with each word."""
@@ -162,24 +160,23 @@ class _Postgresql:
         found = self.session.execute(sa.text(counts), {"words": list(words)})
         return {stem(words[place - 1]): times for place, times in found if times}
 
-    def best(self, worth: Mapping[str, int], *, but_away: bool = False) -> Sequence[Any]:
-        """The rows with the words that are worth most together, at most CANDIDATES; `but_away`: none put away."""
-        here = f" AND id NOT IN ({self.among.away})" if but_away else ""
+    def best(self, worth: Mapping[str, int]) -> Callable[[int], Sequence[Any]]:
+        """A function that gives so many rows at most: those with the words that are worth most together."""
         each = [f"searched(:word{at})" for at in range(len(worth))]
         said = " + ".join(f"CASE WHEN search @@ {word} THEN :worth{at} ELSE 0 END" for at, word in enumerate(each))
         statement = f"""
             WITH best AS (
-              SELECT id, {said} AS worth FROM {self.among.table} WHERE search @@ ({" || ".join(each)}){here}
-              ORDER BY 2 DESC, 1 LIMIT {CANDIDATES}
+              SELECT id, {said} AS worth FROM {self.among.table} WHERE search @@ ({" || ".join(each)})
+              ORDER BY 2 DESC, 1 LIMIT :most
             ) {self.among.shown}"""
         values: dict[str, Any] = {}
         for at, (word, points) in enumerate(worth.items()):
             values |= {f"word{at}": word, f"worth{at}": points}
-        return self.session.execute(sa.text(statement), values).all()
+        return lambda most: self.session.execute(sa.text(statement), {**values, "most": most}).all()
 
 
-def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]]) -> list[int]:
-    """The ids of the rows whose words are worth most together, best first, equals by id, at most CANDIDATES.
+def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]], most: int = CANDIDATES) -> list[int]:
+    """The ids of the rows whose words are worth most together, best first, equals by id, at most `most`.
 
     Words are looked at by their worth. Once those that are left cannot lift a new row among the best, only the rows
     that are known already are looked at: the many rows with a frequent word alone are passed by.
@@ -189,18 +186,18 @@ def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]]) -> 
     settled = False
     for word in sorted(worth, key=lambda word: -worth[word]):
         points = worth[word]
-        settled = settled or _least_of_best(found.values()) > left
+        settled = settled or _least_of_best(found.values(), most) > left
         for row in found.keys() & rows[word] if settled else rows[word]:
             found[row] = found.get(row, 0) + points
         left -= points
-    least = _least_of_best(found.values())
+    least = _least_of_best(found.values(), most)
     ranked = sorted((-points, int(row)) for row, points in found.items() if points >= least)
-    return [row for _, row in ranked[:CANDIDATES]]
+    return [row for _, row in ranked[:most]]
 
 
-def _least_of_best(points: Collection[int]) -> int:
-    """What the last of the best CANDIDATES is worth; 0 where there are fewer."""
-    return sorted(points)[-CANDIDATES] if len(points) >= CANDIDATES else 0
+def _least_of_best(points: Collection[int], most: int) -> int:
+    """What the last of the best `most` is worth; 0 where there are fewer."""
+    return sorted(points)[-most] if len(points) >= most else 0
 
 
 def _varint(block: bytes) -> int:

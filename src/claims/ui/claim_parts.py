@@ -28,6 +28,13 @@ def why_not(step: Step, who: Person | None, stands: Situation) -> list[str]:
     return objections(step, who, stands) if who else NOBODY
 
 
+def seen(key: str, version: int) -> int:
+    """The version of something that was on the screen when a button was pressed, not the one that is stored now."""
+    before: int = st.session_state.get(key, version)
+    st.session_state[key] = version
+    return before
+
+
 def show_matches(view: ClaimView, who: Person | None, stands: Situation) -> None:
     """The passages that may speak about the claim: differences first; rejected ones folded away."""
     open_ones = [match for match in view.matches if match.state != MatchState.REJECTED]
@@ -154,6 +161,7 @@ def show_evidence(view: ClaimView, who: Person | None, stands: Situation, kept: 
 
 def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> None:
     note = f"<p class='claims-passage'>Note: {shown(piece.note)}</p>" if piece.note else ""
+    drawn = seen(f"evidence_seen_{piece.id}", piece.version)
     with st.container(border=True, key=f"evidence_piece_{piece.id}", gap="xxsmall"):
         st.html(
             f"<p class='claims-passage'><b>{STANCE_LABEL[piece.stance]}</b>: “{marked(piece.quote, [])}”</p>"
@@ -164,11 +172,12 @@ def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> 
             added = f"{shown(piece.added_by)}, {when(piece.added_at)}"
             st.html(f"<span class='claims-quiet'>{added}</span>", width="content")
             if who and not refusals:
-                stance_button(piece, who)
+                stance_button(piece, who, drawn)
                 if piece.source.url and piece.source.source_id:
                     read_again_button(piece.source.source_id, who, key=f"evidence_read_{piece.id}")
             if who and not refusals and st.button("Remove", key=f"evidence_remove_{piece.id}", type="tertiary"):
-                frame.take_step("Evidence removed.", steps.remove_evidence, evidence_id=piece.id, actor_id=who.id)
+                step = {"evidence_id": piece.id, "actor_id": who.id, "based_on": drawn}
+                frame.take_step("Evidence removed.", steps.remove_evidence, **step)
 
 
 def evidence_form(view: ClaimView, who: Person, usable: list[MatchView], kept: Kept) -> None:

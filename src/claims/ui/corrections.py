@@ -27,7 +27,7 @@ KIND_HELP = {
     CorrectionKind.REFILE: "A slip of the pen: nothing that was said changes.",
     CorrectionKind.UPDATE: "The world moved on; what was said was right then.",
     CorrectionKind.CORRECTION: "What was said was wrong.",
-    CorrectionKind.RETRACTION: "All of it is taken back; a lead has to be among those who approve.",
+    CorrectionKind.RETRACTION: "All of it is taken back; a lead has to propose or approve it.",
 }
 
 
@@ -90,7 +90,8 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     retraction = waiting.kind == CorrectionKind.RETRACTION
     needed = stands.policy.retraction_approvals if retraction else stands.policy.correction_approvals
     given = len(waiting.approved_by)
-    lead = ", a lead among them" if retraction else ""
+    correction = stands.correction
+    lead = "; a lead's is still missing" if retraction and correction and not correction.lead_behind else ""
     st.caption(f"{given} of {needed} approval{'' if needed == 1 else 's'}{lead}")
     refused = why_not(Step.APPROVE_CORRECTION, who, stands)
     # What was on the screen when the button was pressed, as with verdicts.
@@ -105,7 +106,7 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     call: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "correction_id": seen}
     with st.container(horizontal=True):
         if st.button("Approve correction", key=f"correction_approve_{view.id}", type="primary", disabled=bool(refused)):
-            done = frame.Done("Correction approved.", (key,))
+            done = frame.Done(lambda enough: _approved(waiting.kind, enough=enough), (key,))
             frame.take_step(done, steps.approve_correction, **call, comment=comment)
         if st.button("Send it back", key=f"correction_back_{view.id}", disabled=bool(refused)):
             done = frame.Done("The correction is sent back.", (key,))
@@ -115,6 +116,12 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
             frame.take_step("The correction is withdrawn.", steps.withdraw_correction, **call)
     for reason in refused:
         st.caption(plain(reason))
+
+
+def _approved(kind: CorrectionKind, *, enough: bool) -> str:
+    if not enough:
+        return "Your approval is recorded; another one is still needed."
+    return "Retracted: what was published is taken back." if kind == CorrectionKind.RETRACTION else "Published anew."
 
 
 def changed(kind: CorrectionKind, before: Correctable, after: Correctable) -> str:

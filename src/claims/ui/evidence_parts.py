@@ -39,14 +39,10 @@ def read_again_button(source_id: int, who: Person, *, key: str) -> None:
         )
 
 
-def stance_button(piece: EvidenceView, who: Person) -> None:
-    """Say that a piece of evidence does something else for the claim."""
+def stance_button(piece: EvidenceView, who: Person, drawn: int) -> None:
+    """Say that a piece of evidence does something else for the claim; `drawn` is its version that was on the screen."""
     others = [stance for stance in Stance if stance != piece.stance]
     key = f"evidence_stance_{piece.id}"
-    # What was on the screen when it was chosen, not what is stored now.
-    seen_key = f"evidence_seen_{piece.id}"
-    seen = st.session_state.get(seen_key, piece.version)
-    st.session_state[seen_key] = piece.version
     if stance := st.menu_button("Change stance", others, format_func=stance_word, key=key, type="tertiary"):
         frame.take_step(
             "The stance is changed.",
@@ -54,7 +50,7 @@ def stance_button(piece: EvidenceView, who: Person) -> None:
             evidence_id=piece.id,
             actor_id=who.id,
             stance=stance,
-            based_on=seen,
+            based_on=drawn,
         )
 
 

@@ -1,8 +1,8 @@
 """What every page stands in: the database, who is at the desk, and errors as sentences."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from dataclasses import dataclass, replace
+from typing import Any, Concatenate, ParamSpec
 
 import streamlit as st
 from sqlalchemy.engine import Engine
@@ -97,7 +97,7 @@ def somebody() -> Person:
 class Done:
     """What to say once a step is taken, and the fields whose text was stored by it, so that they are empty again."""
 
-    sentence: str
+    sentence: str | Callable[[Any], str]  # or what to say of what the step gives back
     empty: tuple[str, ...] = ()  # keys of widgets
     stored: tuple[str, ...] = ()  # keys of those whose text was stored as well, and stays in its field
 
@@ -107,11 +107,12 @@ def take_step(
 ) -> None:
     """Take a step and say it is done; where it is refused, say why in place and go on, so nothing typed is lost."""
     try:
-        function(engine(), *args, **kwargs)
+        result = function(engine(), *args, **kwargs)
     except ClaimsError as error:
         show_error(error)
     else:
-        done(said)
+        said = said if isinstance(said, Done) else Done(said)
+        done(replace(said, sentence=said.sentence(result)) if callable(said.sentence) else said)
 
 
 def show_error(error: ClaimsError) -> None:

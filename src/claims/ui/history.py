@@ -3,12 +3,13 @@
 import streamlit as st
 from sqlmodel import Session
 
+from claims.model.actions import ACTION
 from claims.model.enums import CorrectionKind
 from claims.model.situation import Person
 from claims.reporting.words import CORRECTION_LABEL
 from claims.store.queries.claims import EventView, history
 from claims.ui.outside import shortened, shown
-from claims.ui.words import ACTION, when
+from claims.ui.words import when
 
 OF_CORRECTIONS = {
     "claim.correction_proposed": "proposed",

@@ -52,6 +52,8 @@ def show_verdict(
         show_versions(versions)
         return
     if view.verdict:
+        if stands.retracted:
+            st.markdown(":red-badge[:material/remove_circle: Taken back] It stands here as it was published.")
         show_verdict_text(view.verdict, like)
         show_sources_reason(view)
         show_versions(versions)

@@ -31,27 +31,31 @@ def show_set_aside(view: ClaimView) -> None:
         st.page_link(pages.CLAIM, label="The claim that is checked instead", query_params={"claim": str(other)})
 
 
-def show_triage(view: ClaimView, who: Person, stands: Situation, kept: Kept) -> None:
-    """The other places where the claim may go: aside, or to somebody else; only what may be done is offered."""
+def show_triage(view: ClaimView, who: Person, stands: Situation, kept: Kept, drawn: int) -> None:
+    """The other places where the claim may go: aside, or to somebody else; only what may be done is offered.
+
+    `drawn` is the version of the claim that was on the screen.
+    """
     if not why_not(Step.SET_ASIDE, who, stands):
-        set_aside_form(view, who, kept)
+        set_aside_form(view, who, kept, drawn)
     elif stands.missing_from and not why_not(Step.ARCHIVE, who, stands):
-        archive_form(view, who, kept)
+        archive_form(view, who, kept, drawn)
     if not why_not(Step.ASSIGN, who, stands):
-        assign_form(view, who)
+        assign_form(view, who, drawn)
 
 
-def archive_form(view: ClaimView, who: Person, kept: Kept) -> None:
+def archive_form(view: ClaimView, who: Person, kept: Kept, drawn: int) -> None:
     with st.popover("Put away", key="claim_archive_form"):
         key = frame.own(f"claim_archive_reason_{view.id}")
         filled(f"{key}_filled", {key: CUT}, 0)
         reason = text_field(kept, "reason to put away", "Why?", key=key, stored=CUT)
         if st.button("Put away", key=f"claim_archive_submit_{view.id}"):
             done = frame.Done("Put away; an editor can take it back.", (key,))
-            frame.take_step(done, steps.archive_claim, claim_id=view.id, actor_id=who.id, reason=reason)
+            same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn}
+            frame.take_step(done, steps.archive_claim, **same, reason=reason)
 
 
-def queue_button(view: ClaimView, who: Person, stands: Situation) -> None:
+def queue_button(view: ClaimView, who: Person, stands: Situation, drawn: int) -> None:
     """The first step with a claim: into the queue; beside it why not, where that is so."""
     refusals = why_not(Step.QUEUE, who, stands)
     if st.button(
@@ -61,12 +65,13 @@ def queue_button(view: ClaimView, who: Person, stands: Situation) -> None:
         icon=":material/playlist_add:",
         disabled=bool(refusals),
     ):
-        frame.take_step("The claim is in the queue.", steps.queue_claims, claim_ids=[view.id], actor_id=who.id)
+        one: dict[str, Any] = {"claim_ids": [view.id], "seen": {view.id: drawn}, "actor_id": who.id}
+        frame.take_step("The claim is in the queue.", steps.queue_claims, **one)
     if refusals:
         st.caption(plain(" ".join(refusals)), width="content")
 
 
-def set_aside_form(view: ClaimView, who: Person, kept: Kept) -> None:
+def set_aside_form(view: ClaimView, who: Person, kept: Kept, drawn: int) -> None:
     with st.popover("Set aside", key="claim_aside_form"):
         key, hint = frame.own(f"claim_aside_reason_{view.id}"), "An opinion; cannot be known yet; …"
         reason = text_field(kept, "reason to set aside", "Why?", key=key, placeholder=hint)
@@ -80,7 +85,7 @@ def set_aside_form(view: ClaimView, who: Person, kept: Kept) -> None:
             key=frame.own(f"claim_aside_of_{view.id}"),
         )
         if st.button("Set aside", key=f"claim_aside_submit_{view.id}"):
-            same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "reason": reason}
+            same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn, "reason": reason}
             empty = (key,)
             if of_id:
                 said = frame.Done("Set aside as a duplicate.", empty)
@@ -96,7 +101,7 @@ def other_claims(view: ClaimView) -> dict[int, str]:
     return {place.id: f"{place.number} · {place.quote}" for place in places if place.id != view.id}
 
 
-def restore_form(view: ClaimView, who: Person, stands: Situation, kept: Kept) -> None:
+def restore_form(view: ClaimView, who: Person, stands: Situation, kept: Kept, drawn: int) -> None:
     """The way back into the queue, for those who may; for the others why not."""
     refusals = why_not(Step.RESTORE, who, stands)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -105,15 +110,17 @@ def restore_form(view: ClaimView, who: Person, stands: Situation, kept: Kept) ->
         reason = text_field(kept, "reason to take back", label, key=key, disabled=bool(refusals))
         if st.button("Take back into the queue", key=f"claim_restore_{view.id}", disabled=bool(refusals)):
             said = frame.Done("The claim is in the queue again.", (key,))
-            frame.take_step(said, steps.restore, claim_id=view.id, actor_id=who.id, reason=reason)
+            same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn}
+            frame.take_step(said, steps.restore, **same, reason=reason)
     if refusals:
         st.caption(plain(" ".join(refusals)))
 
 
-def assign_form(view: ClaimView, who: Person) -> None:
+def assign_form(view: ClaimView, who: Person, drawn: int) -> None:
     able = {person.id: person.name for person in frame.members().values() if person.role in CHECKERS}
     with st.popover("Assign", key="claim_assign_form"):
         key = frame.own("claim_assign_to")
         to_id = st.selectbox("To", list(able), format_func=lambda chosen: one_line(able[chosen]), key=key)
         if st.button("Assign", key=f"claim_assign_{view.id}") and to_id:
-            frame.take_step(f"Assigned to {able[to_id]}.", steps.assign, claim_id=view.id, actor_id=who.id, to_id=to_id)
+            same: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn}
+            frame.take_step(f"Assigned to {able[to_id]}.", steps.assign, **same, to_id=to_id)

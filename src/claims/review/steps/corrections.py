@@ -7,7 +7,6 @@ from sqlmodel import Session, select
 from claims.errors import NotFound, Refused
 from claims.model.base import now
 from claims.model.enums import CorrectionKind, CorrectionState, Decision, Role
-from claims.model.event_data import standing
 from claims.model.policy import DeskPolicy
 from claims.model.situation import OpenCorrection, Person
 from claims.model.tables import Claim, Correction, CorrectionReview, Review, Verdict
@@ -15,7 +14,7 @@ from claims.review.guards import names_nobody
 from claims.review.refiling import other_figures
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, refuse_stale, step, typed
-from claims.review.steps.publishing import keep_publication
+from claims.review.steps.publishing import keep_publication, withdraw
 from claims.review.steps.verdicts import MAX_HEADLINE, MAX_WORDING, check_rating, said
 from claims.store.queries.situations import current_verdict, given_away, stored
 
@@ -110,8 +109,8 @@ def approve_correction(
 ) -> bool:
     """Approve a correction; whether it has all the approvals it needs and is published now.
 
-    Never by whoever proposed it; a retraction needs a lead among those who approve. Raises StaleVersion when
-    another correction waits by now.
+    Never by whoever proposed it; a retraction needs a lead among those who propose or approve it.
+    Raises StaleVersion when another correction waits by now.
     """
     claim, who, stands = allowed(session, Step.APPROVE_CORRECTION, claim_id=claim_id, actor_id=actor_id)
     assert stands.correction is not None  # the rules asked for it
@@ -132,7 +131,7 @@ def _enough(waiting: OpenCorrection, who: Person, policy: DeskPolicy) -> bool:
     """Whether one more approval, by `who`, settles a correction."""
     given = len(waiting.approved_by | {who.id})
     if waiting.kind == CorrectionKind.RETRACTION:
-        return given >= policy.retraction_approvals and (waiting.approved_by_lead or who.role == Role.LEAD)
+        return given >= policy.retraction_approvals and (waiting.lead_behind or who.role == Role.LEAD)
     return given >= policy.correction_approvals
 
 
@@ -182,7 +181,8 @@ def send_back_correction(session: Session, *, claim_id: int, actor_id: int, corr
     comment = typed(comment, "comment", missing="Say what should change.")
     correction = _seen(session, stands.correction, correction_id, yours=comment)
     _review(session, correction_id, actor_id, Decision.REQUEST_CHANGES, comment)
-    closed = _closed(claim, correction)
+    claim.version += 1
+    closed = withdraw(correction)
     log_claim(session, "correction.sent_back", claim, actor_id, data=closed, reason=comment)
 
 
@@ -195,16 +195,8 @@ def withdraw_correction(
     assert stands.correction is not None  # the rules asked for it
     correction = _seen(session, stands.correction, correction_id, yours=reason)
     why = typed(reason, "reason") or None
-    log_claim(session, "correction.withdrawn", claim, actor_id, data=_closed(claim, correction), reason=why)
-
-
-def _closed(claim: Claim, correction: Correction) -> dict[str, object]:
-    """Close a correction that never took effect; what changed, for the log."""
-    before = standing(correction, "state")
-    correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
-    correction.version += 1
     claim.version += 1
-    return {"correction": correction.id, "before": before, "after": standing(correction, "state")}
+    log_claim(session, "correction.withdrawn", claim, actor_id, data=withdraw(correction), reason=why)
 
 
 def _seen(session: Session, waiting: OpenCorrection, correction_id: int, *, yours: str) -> Correction:

@@ -20,7 +20,8 @@ from claims.review.steps.articles import ABOUT, Span, link_repeats, store_found
 from claims.review.steps.triage import free_followers
 from claims.store import audit
 from claims.store.queries import situations
-from claims.store.queries.articles import ASIDE, article_with_text, carried_over
+from claims.store.queries.articles import ASIDE, article_with_text
+from claims.store.queries.carried import carried_over
 
 SIGNED = frozenset({ClaimState.SUBMITTED, ClaimState.APPROVED})  # a changed claim in these needs another look
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from claims.errors import NotFound, Refused
+from claims.errors import NotFound, Refused, StaleVersion
 from claims.model.base import now
 from claims.model.confidential import may_see_confidential
 from claims.model.enums import MatchState, Stance
@@ -15,8 +15,10 @@ from claims.model.situation import Person
 from claims.model.tables import Claim, Evidence, Match, Passage, Source
 from claims.reading import SourceRow
 from claims.review.rules import Step
-from claims.review.step import allowed, log_claim, refuse_stale, step, typed
+from claims.review.step import MANY, allowed, changed_by, log_claim, refuse_stale, step, typed
 from claims.review.steps.sources import passage_of, refuse_hidden, store_rows
+from claims.store.queries import situations
+from claims.store.queries.claims import history
 from claims.store.queries.confidential import sees
 from claims.store.queries.situations import stored
 from claims.store.queries.snapshots import newest_snapshot
@@ -186,9 +188,7 @@ def _may_use(session: Session, source: Source, claim: Claim, who: Person) -> boo
 def change_stance(session: Session, *, evidence_id: int, actor_id: int, stance: Stance, based_on: int) -> None:
     """Say that a piece of evidence does something else for the claim; `based_on` is its version that was seen."""
     evidence, claim = _piece(session, evidence_id, actor_id)
-    refuse_stale(
-        "this evidence", based_on=based_on, stored=evidence.version, theirs=evidence.stance.value, yours=stance.value
-    )
+    _refuse_outdated(session, evidence, actor_id, based_on=based_on, yours=f"It {STANCE[stance]}.")
     if evidence.removed_at:
         raise Refused(["This evidence was removed; restore it first."])
     if evidence.stance == stance:
@@ -203,9 +203,10 @@ def change_stance(session: Session, *, evidence_id: int, actor_id: int, stance: 
 
 
 @step
-def remove_evidence(session: Session, *, evidence_id: int, actor_id: int) -> None:
-    """Take a piece of evidence off a claim; it is kept and can be restored."""
+def remove_evidence(session: Session, *, evidence_id: int, actor_id: int, based_on: int) -> None:
+    """Take a piece of evidence off a claim; it is kept and can be restored. `based_on` is its version that was seen."""
     evidence, claim = _piece(session, evidence_id, actor_id)
+    _refuse_outdated(session, evidence, actor_id, based_on=based_on, yours="Removed.")
     if evidence.removed_at:
         raise Refused(["This evidence was removed already."])
     data = {"evidence": evidence.id, "passage": evidence.passage_id, "before": _said(evidence), "after": None}
@@ -237,6 +238,18 @@ def _piece(session: Session, evidence_id: int, actor_id: int) -> tuple[Evidence,
     evidence = stored(session, Evidence, evidence_id)
     claim, _, _ = allowed(session, Step.ADD_EVIDENCE, claim_id=evidence.claim_id, actor_id=actor_id)
     return evidence, claim
+
+
+def _refuse_outdated(session: Session, evidence: Evidence, actor_id: int, *, based_on: int, yours: str) -> None:
+    """Raise StaleVersion, saying who did what with a piece of evidence, unless it is as it was on the screen."""
+    if based_on == evidence.version:
+        return
+    events = history(session, evidence.claim_id, situations.person(session, actor_id), limit=MANY)
+    about = [one for one in events if evidence.id in {one.data.get("evidence"), one.data.get("id")}]
+    of_it = [one for one in about if one.action.startswith("evidence.")]
+    theirs = "Removed." if evidence.removed_at else f"It {STANCE[evidence.stance]}."
+    said = f"{changed_by(of_it[: evidence.version - based_on])}. Look at it again before you go on."
+    raise StaleVersion([said], theirs=theirs, yours=yours)
 
 
 def _confirm(session: Session, claim: Claim, passage_id: int, actor_id: int) -> None:

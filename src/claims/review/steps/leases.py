@@ -17,8 +17,8 @@ from claims.review.step import (
     log_claim,
     move,
     refuse_inactive,
+    refuse_outdated,
     refuse_put_away,
-    refuse_stale,
     step,
     typed,
 )
@@ -117,9 +117,9 @@ def prioritise(
     session: Session, *, claim_id: int, actor_id: int, priority: Priority, due_at: datetime | None, based_on: int
 ) -> None:
     """Set how urgent a claim is and when it is due; `based_on` is the version of the claim that was on the screen."""
-    claim, _, _ = allowed(session, Step.PRIORITISE, claim_id=claim_id, actor_id=actor_id)
+    claim, who, _ = allowed(session, Step.PRIORITISE, claim_id=claim_id, actor_id=actor_id)
     theirs, yours = _urgency(claim.priority, claim.due_at), _urgency(priority, due_at)
-    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=theirs, yours=yours)
+    refuse_outdated(session, claim, who, based_on=based_on, theirs=theirs, yours=yours)
     if theirs == yours:
         raise Refused(["That is what the claim has already."])
     set_urgency(session, claim, actor_id, priority=priority, due_at=due_at)

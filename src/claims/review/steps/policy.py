@@ -5,9 +5,10 @@ from typing import Any
 from sqlmodel import Session
 
 from claims.errors import Refused
+from claims.model.enums import EDITORS
 from claims.model.policy import DeskPolicy
 from claims.model.tables import Policy
-from claims.review.roles import EDITORS, roles_in_words
+from claims.review.roles import roles_in_words
 from claims.review.rules import may_set_up
 from claims.review.step import MAX_TEXT, refuse_stale, step, typed
 from claims.store import audit

@@ -1,12 +1,14 @@
 """Publishing what was approved, and taking it back into work."""
 
 import hashlib
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from claims.model.base import now
 from claims.model.enums import ClaimState, CorrectionState
+from claims.model.event_data import standing
 from claims.model.tables import Claim, Correction, Publication
 from claims.review.rules import Step
 from claims.review.step import allowed, log_claim, move, step, typed
@@ -52,6 +54,14 @@ def keep_publication(
     return kept
 
 
+def withdraw(correction: Correction) -> dict[str, Any]:
+    """Close a correction that never took effect; what changed, for the log."""
+    before = standing(correction, "state")
+    correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
+    correction.version += 1
+    return {"correction": correction.id, "before": before, "after": standing(correction, "state")}
+
+
 @step
 def reopen(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
     """Take an approved or published claim back into work; submitting it again needs a new version of the verdict.
@@ -63,9 +73,8 @@ def reopen(session: Session, *, claim_id: int, actor_id: int, reason: str) -> No
     waiting = select(Correction).where(
         col(Correction.claim_id) == claim_id, col(Correction.state) == CorrectionState.PROPOSED
     )
-    data: dict[str, object] = {**move(claim, ClaimState.IN_PROGRESS)}
+    data = move(claim, ClaimState.IN_PROGRESS)
     if correction := session.exec(waiting).first():
-        correction.state, correction.decided_at = CorrectionState.WITHDRAWN, now()
-        correction.version += 1
+        withdraw(correction)
         data["correction_withdrawn"] = correction.id
     log_claim(session, "claim.reopened", claim, actor_id, data=data, reason=reason)

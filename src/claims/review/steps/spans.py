@@ -13,7 +13,7 @@ from claims.model.event_data import standing
 from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
 from claims.review.placing import place, refuse_taken, store_claim, suggest, where
 from claims.review.rules import Step, may_correct
-from claims.review.step import allowed, log_claim, move, refuse_put_away, refuse_stale, step, typed
+from claims.review.step import allowed, log_claim, move, refuse_outdated, refuse_put_away, step, typed
 from claims.review.steps.triage import ASIDE, free_followers
 from claims.store.queries import situations
 
@@ -160,9 +160,13 @@ def merge_claims(
 
 
 @step
-def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
-    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back."""
-    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id)
+def archive_claim(session: Session, *, claim_id: int, actor_id: int, reason: str, based_on: int | None = None) -> None:
+    """Put a claim away that needs no verdict any more; a reason is required, and it can be taken back.
+
+    `based_on` is the version of the claim that was on the screen.
+    """
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Put away: {reason}"}
+    claim, _, _ = allowed(session, Step.ARCHIVE, claim_id=claim_id, actor_id=actor_id, **seen)
     put_away(session, claim, actor_id, typed(reason, "reason", missing="Say why this claim is put away."))
 
 
@@ -179,8 +183,8 @@ def put_away(session: Session, claim: Claim, actor_id: int, reason: str, **about
 
 
 def _correctable(session: Session, claim_id: int, actor_id: int, based_on: int, *, yours: str) -> Claim:
-    claim, _, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
-    refuse_stale("this claim", based_on=based_on, stored=claim.version, theirs=claim.quote, yours=yours)
+    claim, who, _ = allowed(session, Step.CORRECT, claim_id=claim_id, actor_id=actor_id)
+    refuse_outdated(session, claim, who, based_on=based_on, theirs=claim.quote, yours=yours)
     return claim
 
 

@@ -1,12 +1,12 @@
 """Triage: what is worth checking goes to the queue, the rest is set aside with a reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from claims.errors import Refused
+from claims.errors import Refused, StaleVersion
 from claims.model.enums import ClaimState
 from claims.model.event_data import standing
 from claims.model.tables import Claim, Draft
@@ -19,12 +19,18 @@ ASIDE = ("state", "set_aside_reason", "duplicate_of_id")  # what changes when a 
 
 
 @step
-def queue_claims(session: Session, *, claim_ids: Sequence[int], actor_id: int) -> int:
-    """Put claims into the queue, all of them or none; how many they were. A claim named twice is queued once."""
+def queue_claims(
+    session: Session, *, claim_ids: Sequence[int], actor_id: int, seen: Mapping[int, int] | None = None
+) -> int:
+    """Put claims into the queue, all of them or none; how many they were. A claim named twice is queued once.
+
+    `seen` has the version of each that was on the screen. Raises StaleVersion.
+    """
     wanted = list(dict.fromkeys(claim_ids))
     for claim_id in wanted:
         with _naming(claim_id if len(wanted) > 1 else None):
-            claim, _, _ = allowed(session, Step.QUEUE, claim_id=claim_id, actor_id=actor_id)
+            version = (seen or {}).get(claim_id)
+            claim, _, _ = allowed(session, Step.QUEUE, claim_id=claim_id, actor_id=actor_id, based_on=version)
         log_claim(session, "claim.queued", claim, actor_id, data=move(claim, ClaimState.QUEUED))
     return len(wanted)
 
@@ -37,24 +43,33 @@ def _naming(claim_id: int | None) -> Iterator[None]:
     except Refused as error:
         if claim_id is None:
             raise
-        raise Refused([f"Claim {claim_id}: {reason}" for reason in error.reasons]) from None
+        reasons = [f"Claim {claim_id}: {reason}" for reason in error.reasons]
+        if isinstance(error, StaleVersion):
+            raise StaleVersion(reasons, theirs=error.theirs, yours=error.yours) from None
+        raise Refused(reasons) from None
 
 
 @step
-def mark_not_checkable(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
-    """Set a claim aside as not checkable; a reason is required."""
-    claim, _, _ = allowed(session, Step.SET_ASIDE, claim_id=claim_id, actor_id=actor_id)
+def mark_not_checkable(
+    session: Session, *, claim_id: int, actor_id: int, reason: str, based_on: int | None = None
+) -> None:
+    """Set a claim aside as not checkable; a reason is required. `based_on` is its version that was on the screen."""
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Set aside as not checkable: {reason}"}
+    claim, _, _ = allowed(session, Step.SET_ASIDE, claim_id=claim_id, actor_id=actor_id, **seen)
     reason = typed(reason, "reason", missing="Say why this claim cannot be checked.")
     _set_aside(session, claim, ClaimState.NOT_CHECKABLE, actor_id, reason)
 
 
 @step
-def mark_duplicate(session: Session, *, claim_id: int, actor_id: int, of_id: int, reason: str) -> None:
+def mark_duplicate(
+    session: Session, *, claim_id: int, actor_id: int, of_id: int, reason: str, based_on: int | None = None
+) -> None:
     """Set a claim aside as a duplicate of another one that is itself no duplicate.
 
-    Claims that were duplicates of it become duplicates of that other one.
+    Claims that were duplicates of it become duplicates of that other one. `based_on` is its version that was seen.
     """
-    claim, _, _ = allowed(session, Step.SET_ASIDE, claim_id=claim_id, actor_id=actor_id)
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Set aside as a duplicate of claim {of_id}: {reason}"}
+    claim, _, _ = allowed(session, Step.SET_ASIDE, claim_id=claim_id, actor_id=actor_id, **seen)
     original = situations.claim(session, of_id)
     if original.id == claim.id:
         raise Refused(["A claim cannot be a duplicate of itself; choose the other one."])
@@ -100,9 +115,10 @@ def free_followers(session: Session, claim: Claim, actor_id: int | None) -> dict
 
 
 @step
-def restore(session: Session, *, claim_id: int, actor_id: int, reason: str) -> None:
-    """Take a claim that was set aside back into the queue; a reason is required."""
-    claim, _, _ = allowed(session, Step.RESTORE, claim_id=claim_id, actor_id=actor_id)
+def restore(session: Session, *, claim_id: int, actor_id: int, reason: str, based_on: int | None = None) -> None:
+    """Take a claim that was set aside back into the queue; a reason is required. `based_on` is its version seen."""
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Back into the queue: {reason}"}
+    claim, _, _ = allowed(session, Step.RESTORE, claim_id=claim_id, actor_id=actor_id, **seen)
     reason = typed(reason, "reason", missing="Say why this claim should be checked after all.")
     draft = session.get_one(Draft, claim.draft_id)
     refuse_taken(session, draft, situations.anchor(session, claim), but=claim_id)

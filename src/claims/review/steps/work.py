@@ -18,10 +18,14 @@ from claims.store.queries.filters import most_urgent, skipped_by
 
 
 @step
-def assign(session: Session, *, claim_id: int, actor_id: int, to_id: int) -> None:
-    """Give a claim to a member who may check; whoever has it open loses it."""
-    claim, _, _ = allowed(session, Step.ASSIGN, claim_id=claim_id, actor_id=actor_id)
+def assign(session: Session, *, claim_id: int, actor_id: int, to_id: int, based_on: int | None = None) -> None:
+    """Give a claim to a member who may check; whoever has it open loses it.
+
+    `based_on` is the version of the claim that was on the screen. Raises StaleVersion.
+    """
     to = situations.person(session, to_id)
+    seen: dict[str, Any] = {"based_on": based_on, "yours": f"Assigned to {to.name}."}
+    claim, _, _ = allowed(session, Step.ASSIGN, claim_id=claim_id, actor_id=actor_id, **seen)
     if not to.active:
         raise Refused([f"{to.name} is no longer active at this desk; choose someone else."])
     if to.role not in CHECKERS:

@@ -64,6 +64,7 @@ class ClaimView:
     id: int
     claim: Claim  # detached; for its own columns
     article_title: str
+    put_away: bool  # with its article: nothing is done with it until that is restored
     publisher: str | None
     published_on: str | None
     language: str | None
@@ -100,6 +101,7 @@ def claim(session: Session, claim_id: int, viewer: Person | None = None) -> Clai
         id=claim_id,
         claim=stored,
         article_title=article.title,
+        put_away=article.removed_at is not None,
         publisher=article.publisher,
         published_on=article.published_on.isoformat() if article.published_on else None,
         language=article.language,

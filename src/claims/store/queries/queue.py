@@ -49,6 +49,7 @@ class QueueLine:
     lease_until: datetime | None = None  # until when the assignee has it open, or had it
     waits_for: tuple[tuple[str, datetime | None], ...] = ()  # who was asked, and by when they should answer
     tags: tuple[str, ...] = ()
+    retracted: bool = False
 
     def late(self, at: datetime) -> list[str]:
         """What is overdue with the claim at a moment, in words; empty when nothing is."""
@@ -170,6 +171,7 @@ def _line(
         priority=claim.priority,
         due_at=claim.due_at,
         lease_until=claim.lease_until,
+        retracted=claim.retracted,
     )
 
 

@@ -79,7 +79,7 @@ def _claim(session: Session, view: ClaimView, made_at: datetime) -> ClaimReport:
         ),
         contacts=_contacts(session, view.id, made_at),
         published_at=stored.published_at if stored.state == ClaimState.PUBLISHED else None,
-        retracted_at=stored.retracted_at if stored.state == ClaimState.PUBLISHED else None,
+        retracted_at=stored.retracted_at if stored.retracted else None,
         notices=_notices(session, view.id),
         under_review=_under_review(session, stored),
         changed_in=stored.unseen_draft or 0,

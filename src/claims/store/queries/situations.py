@@ -120,7 +120,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         changed_in=found.unseen_draft or 0,
         missing_from=newest.number if newest.id != found.draft_id else 0,
         gives_away=given_away(session, claim_id, verdict),
-        retracted=found.retracted_at is not None and found.state == ClaimState.PUBLISHED,
+        retracted=found.retracted,
         correction=open_correction(session, claim_id),
     )
 
@@ -197,12 +197,13 @@ def open_correction(session: Session, claim_id: int) -> OpenCorrection | None:
         .where(col(CorrectionReview.correction_id) == found.id, col(CorrectionReview.decision) == Decision.APPROVE)
     )
     approved = session.execute(query).all()
+    proposer = stored(session, Member, found.proposed_by)
     return OpenCorrection(
         id=found.id,
         kind=found.kind,
         proposed_by=found.proposed_by,
         approved_by=frozenset(member for member, _ in approved),
-        approved_by_lead=any(role == Role.LEAD for _, role in approved),
+        lead_behind=Role.LEAD in {proposer.role, *(role for _, role in approved)},
     )
 
 

@@ -19,7 +19,7 @@ from claims.ui.marking import marked_key, show_correct, show_marked, show_missed
 from claims.ui.match_card import show_match_text
 from claims.ui.outside import link, plain, shortened
 from claims.ui.put_away import put_away_article, show_put_away_articles
-from claims.ui.words import STATE_EXACT, ago, state_badge
+from claims.ui.words import ago, state_badge, state_said
 
 
 def in_numbers(coverage: Coverage) -> str:
@@ -120,7 +120,7 @@ def show_aside(view: ArticleView, chosen: ClaimPlace | None) -> None:
 
 
 def mark(place: ClaimPlace) -> Mark:
-    label = f"Claim {place.number}, {STATE_EXACT[place.state]}: {place.quote}"
+    label = f"Claim {place.number}, {state_said(place.state, retracted=place.retracted)}: {place.quote}"
     return Mark(place.id, place.number, place.start, place.end, place.quote, label, place.state)
 
 
@@ -133,7 +133,7 @@ def chosen_place(view: ArticleView) -> ClaimPlace | None:
 
 
 def show_actions(view: ArticleView) -> None:
-    untriaged = [place.id for place in view.claims if place.state == ClaimState.EXTRACTED]
+    untriaged = {place.id: place.version for place in view.claims if place.state == ClaimState.EXTRACTED}
     left = view.line.coverage.left + view.line.coverage.submitted
     with st.container(horizontal=True, vertical_alignment="center"):
         if untriaged:
@@ -157,14 +157,17 @@ def show_actions(view: ArticleView) -> None:
             st.caption(f"The report is complete when nothing is left: {waits} still open.")
 
 
-def queue_button(untriaged: list[int], who: Person | None) -> None:
+def queue_button(untriaged: dict[int, int], who: Person | None) -> None:
+    first = next(iter(untriaged))
+    drawn: dict[int, int] = st.session_state.get(f"article_queue_seen_{first}", untriaged)
+    st.session_state[f"article_queue_seen_{first}"] = untriaged
     allowed = who is not None and who.role in ROLES[Step.QUEUE]
     why = None if allowed else "Choose your name at the top right first." if who is None else "Checkers queue claims."
     count = f"{len(untriaged)} claim" + ("" if len(untriaged) == 1 else "s")
     if (
         st.button(
             f"Queue {count}",
-            key=f"article_queue_{untriaged[0]}",
+            key=f"article_queue_{first}",
             type="primary",
             icon=":material/playlist_add:",
             disabled=not allowed,
@@ -172,12 +175,13 @@ def queue_button(untriaged: list[int], who: Person | None) -> None:
         )
         and who
     ):
-        frame.take_step(f"{count} put into the queue.", steps.queue_claims, claim_ids=untriaged, actor_id=who.id)
+        done = f"{len(drawn)} claim{'' if len(drawn) == 1 else 's'} put into the queue."
+        frame.take_step(done, steps.queue_claims, claim_ids=list(drawn), seen=drawn, actor_id=who.id)
 
 
 def show_chosen(place: ClaimPlace, detail: ClaimView) -> None:
     with st.container(border=True, key="article_chosen", gap="small"):
-        st.markdown(f"**Claim {place.number}** {state_badge(place.state)}")
+        st.markdown(f"**Claim {place.number}** {state_badge(place.state, retracted=place.retracted)}")
         st.markdown(plain(place.quote))
         for change in place.changes:
             st.caption(f":material/difference: {plain(change)}")
@@ -205,9 +209,10 @@ def show_places(view: ArticleView, chosen: ClaimPlace | None, carried: dict[int,
     with st.expander(f"All {len(view.claims)} claims", expanded=False, key="article_claims"):
         for place in view.claims:
             here = "**" if chosen and place.id == chosen.id else ""
+            state = state_said(place.state, retracted=place.retracted)
             st.page_link(
                 pages.CLAIM,
-                label=f"{place.number} · {here}{plain(shortened(place.quote, 90))}{here} · {STATE_EXACT[place.state]}",
+                label=f"{place.number} · {here}{plain(shortened(place.quote, 90))}{here} · {state}",
                 query_params={"claim": str(place.id)},
             )
             if names := [f":material/label: {plain(name)}" for _, name in carried.get(place.id, ())]:

@@ -23,7 +23,7 @@ from claims.store.queries.tags import tags, tags_of
 from claims.store.queries.verdicts import versions
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
-from claims.ui.claim_parts import show_evidence, show_matches
+from claims.ui.claim_parts import seen, show_evidence, show_matches
 from claims.ui.contacts import show_contacts, show_waiting
 from claims.ui.corrections import show_corrections, show_published
 from claims.ui.drafts import show_what_changed
@@ -54,7 +54,10 @@ def show_place(view: ClaimView, who: Person | None, saved: EventView) -> None:
                 icon=":material/article:",
                 query_params={"article": str(view.claim.article_id), "claim": str(view.id)},
             )
-            st.markdown(f"{assigned(view, who)} {state_badge(view.claim.state)}", width="content")
+            st.markdown(
+                f"{assigned(view, who)} {state_badge(view.claim.state, retracted=view.claim.retracted)}",
+                width="content",
+            )
             version = f"saved {when(saved.at)} (v{view.claim.version})"
             st.html(f"<span class='claims-quiet'>{version}</span>", width="content")
         go_to("Next ›", view.next_id, "claim_next", "J")
@@ -96,10 +99,11 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation, kept: Kept
     if who is None:
         st.info("Choose your name at the top right to work on this claim.", icon=":material/person:")
         return
+    drawn = seen(f"claim_seen_{view.id}", view.claim.version)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         reasons: list[str] = []
         if stands.state == ClaimState.EXTRACTED:
-            queue_button(view, who, stands)
+            queue_button(view, who, stands, drawn)
         elif stands.assignee and stands.assignee.id == who.id and stands.state == ClaimState.IN_PROGRESS:
             if st.button("Give it back", key=f"claim_release_{view.id}", icon=":material/undo:"):
                 frame.take_step("The claim waits for someone else.", steps.release, claim_id=view.id, actor_id=who.id)
@@ -113,11 +117,11 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation, kept: Kept
                 disabled=bool(reasons),
             ):
                 frame.take_step("The claim is yours.", steps.take, claim_id=view.id, actor_id=who.id)
-        show_triage(view, who, stands, kept)
+        show_triage(view, who, stands, kept, drawn)
     if reasons:
         st.caption(plain(" ".join(reasons)))
     if stands.state in STATES[Step.RESTORE]:
-        restore_form(view, who, stands, kept)
+        restore_form(view, who, stands, kept, drawn)
 
 
 asked_for = frame.number_in_url("claim")
@@ -150,6 +154,9 @@ kept = kept_texts(me, asked_for)
 show_place(the_claim, me, newest[0])
 left, right = st.columns([7, 5], gap="large")
 with left, st.container(gap="small"):
+    if the_claim.put_away:
+        away = "The article of this claim was put away; it has to be restored before anything is done with the claim."
+        st.warning(away, icon=":material/archive:")
     show_set_aside(the_claim)
     show_what_changed(the_claim, me, standing)
     show_quote(the_claim)

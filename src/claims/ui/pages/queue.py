@@ -124,7 +124,7 @@ def show_line(line: QueueLine, *, choose: bool) -> None:
             parts = [shortened(line.article_title, 70), line.publisher, line.claimant]
             st.caption(plain(" · ".join(dict.fromkeys(part for part in parts if part))))
         with standing, st.container(gap="xxsmall"):
-            st.markdown(f"{state_badge(line.state)} {plain(line.assignee or 'nobody yet')}")
+            st.markdown(f"{state_badge(line.state, retracted=line.retracted)} {plain(line.assignee or 'nobody yet')}")
             st.caption(f"{ago(line.state_since)} · {round(line.checkworthiness * 100)}% worth checking")
             if facts := line_facts(line):
                 st.caption(" · ".join(facts))
