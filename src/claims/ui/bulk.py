@@ -56,7 +56,7 @@ def show_bulk(found: QueuePage, filters: Filters, who: Person) -> None:
         )
         kind = kind or Kind.ASSIGN
         value = _choose_value(kind)
-        reason = st.text_input("Reason", key="bulk_reason") if kind == Kind.ARCHIVE else ""
+        reason = st.text_input("Reason", key=frame.own("bulk_reason")) if kind == Kind.ARCHIVE else ""
         ticked = [line.id for line in found.lines if st.session_state.get(f"bulk_tick_{line.id}")]
         with reading(frame.engine()) as session:
             chosen = matching(session, filters, member_id=who.id, most=MOST) if everything else ticked
