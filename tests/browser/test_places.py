@@ -16,7 +16,8 @@ CHECKER, LEAD, ADMIN = "Amara Okonjo-Reyes", "Priya Venkataraghavan", "Dinu Arca
 @pytest.fixture(scope="module")
 def prepared(engine):
     load_example(engine)
-    steps.queue_claims(engine, claim_ids=[1], actor_id=1)
+    steps.queue_claims(engine, claim_ids=[1, 2], actor_id=1)
+    steps.take(engine, claim_id=2, actor_id=1)
 
 
 def box(reader, selector: str) -> dict[str, float]:
@@ -27,7 +28,7 @@ def box(reader, selector: str) -> dict[str, float]:
 
 def test_the_claim_before_and_the_next_stay_in_one_line_in_a_narrow_window(reader):
     reader.page.set_viewport_size(NARROW)
-    reader.open("/claim", claim=1, member=CHECKER)
+    reader.open("/claim", claim=2, member=LEAD)
     before, after = box(reader, ".st-key-claim_previous"), box(reader, ".st-key-claim_next")
     assert abs(before["y"] - after["y"]) < 5
     assert after["x"] + after["width"] <= NARROW["width"]
