@@ -24,6 +24,16 @@ def test_import_counts_what_is_new(run: Run, desk: Engine, sources: Path) -> Non
     assert json.loads(result.stdout) == {"sources": 0, "passages": 1, "known": 2}
 
 
+def test_import_says_what_is_new_one_or_several(run: Run, desk: Engine, sources: Path) -> None:
+    said = run("sources", "import", sources, "--as", "Ada Lund").stdout
+    assert said.startswith("2 new passages, 2 new sources; 0 rows were there already.")
+    sources.write_text("\n".join(sources.read_text(encoding="utf-8").splitlines()[:2]) + "\n", encoding="utf-8")
+    with sources.open("a", encoding="utf-8") as file:
+        file.write("Bus survey,Northby Council,https://northby.example/s,2023-11-02,statistics,Fares rose 3%.\n")
+    said = run("sources", "import", sources, "--as", "Ada Lund").stdout
+    assert said.startswith("1 new passage, 1 new source; 1 row was there already.")
+
+
 def test_import_into_a_source_put_away_says_how_to_restore_it(run: Run, desk: Engine, sources: Path) -> None:
     run("sources", "import", sources, "--as", "Ada Lund")
     assert run("sources", "remove", "1", "--reason", "Withdrawn.", "--as", "Ben Oduya").exit_code == 0

@@ -184,7 +184,7 @@ def test_a_bulk_step_and_a_single_one_write_the_same(desk, tag: int) -> None:
         (Kind.ASSIGN, "viewer", "", "does not check claims"),
         (Kind.ARCHIVE, None, " ", "Say why these claims are put away"),
         (Kind.PRIORITY, "normal", "", "is normal already"),
-        (Kind.DUE, None, "", "this due date already"),
+        (Kind.DUE, None, "", "It has no due date"),
         (Kind.TAG, None, "", "Say which tag"),
     ],
 )

@@ -1,5 +1,7 @@
 """A lead takes a step with many claims from the queue: chosen, previewed, done, undone."""
 
+from claims.model.enums import ClaimState
+
 
 def test_claims_are_chosen_previewed_changed_and_put_back(desk, open_page) -> None:
     first, second = desk.claims(desk.article("One is said.", "Two is said."))
@@ -52,3 +54,17 @@ def test_older_events_of_a_claim_are_a_page_away(desk, open_page) -> None:
     assert "Event 10." in page.says
     assert "Event 149." not in page.says
     assert "Event 149." in page.press("history_newer").says
+
+
+def test_what_is_refused_of_all_is_said_once(desk, open_page) -> None:
+    desk.article("One is said.", "Two is said.")
+    page = open_page("queue", who="Lena Lee")
+    page.fill("bulk_on", True).run()
+    page.fill("bulk_all", True).fill("bulk_kind", "archive").run()
+    assert page.says.count("Say why these claims are put away.") == 1
+    assert "0 will change, 2 are refused" in page.says
+    page.fill("bulk_kind", "due").run()
+    assert page.says.count("It has no due date.") == 1
+    desk.claim(ClaimState.PUBLISHED)
+    page.run()
+    assert "must not be published or archived" in page.says

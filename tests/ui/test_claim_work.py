@@ -1,5 +1,7 @@
 """Working on a claim: taking it, deciding matches, recording evidence, setting it aside, commenting."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from claims.model.enums import ClaimState, Stance
@@ -229,3 +231,53 @@ def test_a_claim_without_matches_leads_to_the_sources(desk, open_page):
     screen = open_page("claim", who="Mina Marsh", claim=desk.claim())
     assert "No passage in the sources speaks about this claim." in screen.says
     assert "Sources" in screen.links
+
+
+def test_the_history_says_which_passage_a_decision_was_about(desk, open_page):
+    ships, boats = desk.passages("The port handled 13 ships.", "The port handled 9 boats.")
+    desk.by_hand("UPDATE source SET title = '<i>Yearbook</i>'")
+    claim = desk.claims(desk.article("The port handled 12 ships.", matches=[ships, boats]))[0]
+    desk.bring(claim, ClaimState.IN_PROGRESS)
+    desk.reject_undecided(claim)
+    told = open_page("claim", who="Mina Marsh", claim=claim).says
+    for statement in ("The port handled 13 ships.", "The port handled 9 boats."):
+        assert f"Mina Marsh rejected a match (<i>Yearbook</i>: “{statement}”)" in told
+    desk.by_hand("UPDATE source SET confidential = true")
+    assert "The port handled 9 boats." not in open_page("claim", who="Tom Reed", claim=claim).says
+
+
+def test_a_contact_that_is_late_was_asked_for_by_a_time_and_the_form_is_folded_again(desk, open_page):
+    claim = desk.claim(ClaimState.IN_PROGRESS)
+    screen = open_page("claim", who="Mina Marsh", claim=claim)
+    before = {block.proto.popover.label: block.proto.id for block in popovers(screen)}
+    screen.fill(f"contact_who_new_{claim}", "The harbour office")
+    for name, day in (("tried", 1), ("deadline", 3)):  # the fields are in UTC and say so
+        screen.fill(f"contact_{name}_new_{claim}", datetime(2022, 3, day, 12, tzinfo=UTC).replace(tzinfo=None))
+    screen.press("contact_add")
+    assert "Contact recorded; it stands under “Contacts”." in screen.says
+    assert "Overdue: no reply from The harbour office by 3 March 2022" in screen.says
+    after = {block.proto.popover.label: block.proto.id for block in popovers(screen)}
+    assert before["Record a contact"] != after["Record a contact"]  # another one, which nobody has opened
+    assert before["Skip"] == after["Skip"]
+
+
+def popovers(screen):
+    return [each for each in screen.elements() if each.type == "popover"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Ask @Nobody and @Tom Reed.", "Nobody here is called Nobody."),
+        ("Ask @Tom.", ""),
+        ("Write to desk@example.org.", ""),
+        ("Ask @Tomas.", "Nobody here is called Tomas."),
+    ],
+)
+def test_a_name_that_reaches_nobody_is_said_beside_the_comment_and_after_it(desk, open_page, typed, says):
+    claim = desk.claim(ClaimState.IN_PROGRESS)
+    screen = open_page("claim", who="Mina Marsh", claim=claim).fill(f"comment_body_{claim}", typed).run()
+    assert ("Nobody here" in screen.says) == bool(says)
+    assert says in screen.says
+    screen.press("comment_add")
+    assert f"Comment added. {says}".strip() in screen.says

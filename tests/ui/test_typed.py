@@ -62,7 +62,7 @@ def test_an_editor_finds_what_they_typed_in_a_correction(desk, open_page):
     for key in words:
         screen.at.get_by_key(f"typed_take_{key}").click()
         screen.run()
-    screen.press("correction_propose")
+    screen.fill(f"correction_kind_{claim}_1", "correction").run().press("correction_propose")
     assert desk.rows("SELECT public_note FROM correction") == [(f"Half a thought for correction_note_{claim}_1",)]
     places = [place for (place,) in desk.rows("SELECT place FROM typed_text")]
     assert [place.split(" #")[0] for place in places] == [f"claim {claim} reason to open again"]

@@ -58,7 +58,10 @@ def import_(
     if as_json:
         json_line({"sources": done.sources, "passages": done.passages, "known": done.known})
         return
-    line(f"{done.passages} new passages, {done.sources} new sources; {done.known} rows were there already.")
+    from claims.reporting.words import count
+
+    new = f"{count(done.passages, 'new passage', 'new passages')}, {count(done.sources, 'new source', 'new sources')}"
+    line(f"{new}; {count(done.known, 'row was', 'rows were')} there already.")
     if done.passages:
         line("Propose them for the claims you have with: claims match")
 

@@ -110,7 +110,7 @@ def _same(kind: Kind, value: Value, claim: Standing) -> list[str]:
     if kind == Kind.PRIORITY and claim.priority == value:
         return [f"Its priority is {claim.priority.value} already."]
     if kind == Kind.DUE and claim.due_at == value:
-        return ["It has this due date already."]
+        return ["It has this due date already." if value else "It has no due date."]
     if isinstance(value, Tagged) and value.id in claim.tags:
         return [f"It has the tag {value.name} already."]
     return []

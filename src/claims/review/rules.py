@@ -135,6 +135,9 @@ def inactive(who: Person) -> list[str]:
 
 def _from(step: Step) -> str:
     states = [STATE_WORDS[state] for state in ClaimState if state in STATES[step]]
+    others = [STATE_WORDS[state] for state in ClaimState if state not in STATES[step]]
+    if len(others) < len(states):  # said in fewer words
+        return f"to {step.value}, it must not be {' or '.join(others)}."
     return f"to {step.value}, it must be {' or '.join(states)}."
 
 

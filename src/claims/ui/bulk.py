@@ -56,7 +56,7 @@ def show_bulk(found: QueuePage, filters: Filters, who: Person) -> None:
         )
         kind = kind or Kind.ASSIGN
         value = _choose_value(kind)
-        reason = st.text_input("Reason", key="bulk_reason") if kind == Kind.ARCHIVE else ""
+        reason = st.text_input("Reason", key=frame.own("bulk_reason")) if kind == Kind.ARCHIVE else ""
         ticked = [line.id for line in found.lines if st.session_state.get(f"bulk_tick_{line.id}")]
         with reading(frame.engine()) as session:
             chosen = matching(session, filters, member_id=who.id, most=MOST) if everything else ticked
@@ -88,6 +88,10 @@ def _choose_value(kind: Kind) -> int | str | datetime | None:
 
 
 def _show_preview(planned: tuple[Planned, ...]) -> None:
+    every = {each.refused for each in planned}
+    if len(planned) > 1 and len(every) == 1 and (why := every.pop()):  # the same of all of them is said once
+        st.caption(f":material/block: {plain(' '.join(why))}")
+        return
     lines = [
         f"{':material/block:' if each.refused else ':material/check:'} "
         f"{plain(each.happens or ' '.join(each.refused))} “{plain(shortened(each.text, 90))}”"

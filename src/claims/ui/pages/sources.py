@@ -125,4 +125,4 @@ with searching:
         show_source(chosen_source, who)
     else:
         show_passages()
-        show_put_away(who)
+    show_put_away(who)
