@@ -47,6 +47,7 @@ class Paired:
         return (
             self.claim.quantity.kind in COMMON_KINDS
             and self.relation.outcome is not Outcome.AGREES
+            and bool(self.claim.near and self.source.near)
             and not self.claim.near & self.source.near
         )
 
