@@ -105,7 +105,8 @@ def show_waiting(view: ClaimView, who: Person | None, stands: Situation, waiting
     )
     call: dict[str, Any] = {"claim_id": view.id, "actor_id": who.id if who else 0, "correction_id": seen}
     with st.container(horizontal=True):
-        if st.button("Approve correction", key=f"correction_approve_{view.id}", type="primary", disabled=bool(refused)):
+        name = f"Approve {CORRECTION_LABEL[waiting.kind].lower()}"
+        if st.button(name, key=f"correction_approve_{view.id}", type="primary", disabled=bool(refused)):
             done = frame.Done(lambda enough: _approved(waiting.kind, enough=enough), (key,))
             frame.take_step(done, steps.approve_correction, **call, comment=comment)
         if st.button("Send it back", key=f"correction_back_{view.id}", disabled=bool(refused)):
