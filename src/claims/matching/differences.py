@@ -70,8 +70,10 @@ def differences(
     zeros = _zeros(claim, passage) if not pairs else []
     opposite = [] if zeros else negated(claim, passage)  # "no tax" against a sum is a difference in number, said once
     opposite += opposed(claim, passage)
-    if opposite and any(tell_the_same_split(paired.claim.quantity, paired.source.quantity) for paired in pairs):
-        pairs, opposite = [replace(paired, relation=Relation(Outcome.AGREES)) for paired in pairs], []
+    if opposite and all(difference.kind is DifferenceKind.NEGATION for difference in opposite):
+        told = [_other_side(paired) for paired in pairs]
+        opposite = opposite if told == pairs else []
+        pairs = told
     places, other_place = other_places(claim, passage)
     ended, other_end = other_tally(claim, passage) if not pairs else ([], [])
     compared, other_time = other_times(claim, passage)
@@ -84,6 +86,13 @@ def differences(
         [paired.relation.outcome for paired in pairs] + [outcome for outcome, _ in zeros] + places + ended + compared
     )
     return _outcome(outcomes, claim, passage), tuple(found)
+
+
+def _other_side(paired: Paired) -> Paired:
+    """The pair, in agreement where the one says what is left of a whole and the other what is not: 20% and 80%."""
+    if tell_the_same_split(paired.claim.quantity, paired.source.quantity):
+        return replace(paired, relation=Relation(Outcome.AGREES))
+    return paired
 
 
 def _outcome(outcomes: Sequence[Outcome], claim: str, passage: str) -> Outcome:

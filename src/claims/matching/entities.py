@@ -17,9 +17,8 @@ SHARED = 0.25
 # One unknown word with a capital because it opens the sentence is taken for a name only in all but equal statements.
 SHARED_FOR_UNSURE = 0.6
 MOST = 2  # differences in names; more are a sign of another subject, and the first two say so
-TOGETHER = (
-    "meet met marry talk speak spoke agree sign share play face draw drew border debate negotiate join divorce and"
-)
+TOGETHER = "meet met marry talk speak spoke agree sign share play face draw drew border debate negotiate join divorce"
+_BESIDE = frozenset({"with", "and", "alongside"})  # between two names these put neither first
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
 
@@ -77,7 +76,9 @@ def _said_of(text: str, first: Name, second: Name) -> _Deed | None:
     """What one name did to the other; None where another clause begins between them, and for what two do together."""
     between = [word for word in tokens(text) if first.end <= word.start < second.start]
     said = next((word for word in between if word.tells), None)
-    if said is None or said.stem in together() or any(word.clause != said.clause for word in between):
+    if said is None or said.stem in together() or any(word.text in _BESIDE for word in between):
+        return None
+    if any(word.clause != said.clause for word in between):
         return None
     passive = any(word.text == "by" for word in between) and any(word.text in _BEING for word in between)
     by, to = (second, first) if passive else (first, second)

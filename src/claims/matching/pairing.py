@@ -69,12 +69,22 @@ def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Paired]:
 
 
 def _taken(found: Paired, done: Paired) -> bool:
-    """Whether a figure of the one is paired in the other; where by how much something changed ("up 50% to £3m") faced
-    the two ends ("from £2m to £3m"), what it came to is still to be compared.
+    """Whether a figure of the one is paired in the other.
+
+    Two ends ("from £2m to £3m") that faced by how much something changed ("up 50% to £3m") are still free for what it
+    came to.
     """
-    if found.claim.is_change != done.claim.is_change or found.source.is_change != done.source.is_change:
-        return found.claim is done.claim and found.source is done.source
-    return found.claim is done.claim or found.source is done.source
+    ends = _told_by_ends(found) != _told_by_ends(done)
+    return any(
+        one is other and not (ends and one.was)
+        for one, other in ((found.claim, done.claim), (found.source, done.source))
+    )
+
+
+def _told_by_ends(paired: Paired) -> bool:
+    """Whether a change told by its size faces one told by its two ends."""
+    one, other = paired.claim, paired.source
+    return one.is_change != other.is_change and bool(one.was or other.was)
 
 
 def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Paired]:

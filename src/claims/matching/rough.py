@@ -27,7 +27,8 @@ SHORT_OF = 1 - 1e-6  # an upper end that the range leaves out
 SHARES = {"majority": (50.0, 100.0), "most": (50.0, 100.0), "minority": (0.0, 50.0), "all": (90.0, 100.0)}
 _SHARES = re.compile(
     r"\b(?:a |the )?(?:(?:vast |great |overwhelming |large |small |slim )?(?P<part>majority|minority)(?= of )"
-    r"|(?<!the )(?P<most>most)(?= (?:of |[a-z]{3,20} ))|(?:almost|nearly|virtually) (?P<all>all)(?= ))",
+    r"|(?<!the )(?<!['’]s )(?P<most>most)(?= (?:of|people|men|women|children|(?!\w{0,20}(?:ou|s)s )[a-z]{3,20}s) )"
+    r"|(?:almost|nearly|virtually) (?P<all>all)(?= ))",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?", re.IGNORECASE)

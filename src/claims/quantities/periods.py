@@ -19,8 +19,7 @@ GOODS = words(
 )
 ADVERBS = frozenset(["annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"])
 STRETCH = {"over", "in", "within", "during", "across"}
-DETERMINERS = {"the", "a", "an", "past", "next", "last", "coming", "first", "final", "following", "previous", "same"}
-DETERMINERS |= {"its", "their", "his", "her"}
+DETERMINERS = words("the a an past next last coming first final following previous same its their his her")
 
 
 def period_after(tokens: list[Token], end: int, *, money: bool) -> tuple[int, int] | None:
