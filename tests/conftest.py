@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +12,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
-from tests.databases_at_hand import administer, database, empty
+from tests.databases_at_hand import administer, database, empty, on_file
 from tests.databases_at_hand import tampering as tamper_with
 from tests.desk_at_hand import MEMBERS, Desk, draft_of
+from xdist.scheduler import LoadFileScheduling
 
 from claims.extraction import ClaimDraft
 from claims.review import steps
@@ -24,6 +26,12 @@ from claims.store.upgrade import upgrade
 _numbers = itertools.count(1)
 # Tests say when they match by meaning too: most are about words, and the model takes half a second to load.
 os.environ["CLAIMS_SEMANTIC"] = "off"
+if sys.dont_write_bytecode:
+    # Some hundred programs are started here; where none leaves compiled code, each needs 3 s to import instead of 1.
+    kept = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(kept)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(kept)
 
 
 @pytest.fixture(scope="session")
@@ -63,8 +71,7 @@ def on_postgresql(postgres: str) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The one SQLite file that tests use in turn: a new engine compiles every statement anew, a tenth of a second."""
-    engine = engine_for(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'claims.db'}")
-    upgrade(engine)
+    engine = on_file(tmp_path_factory.mktemp("sqlite") / "claims.db")
     yield engine
     engine.dispose()
 
@@ -112,8 +119,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def own_engine(database_url: str) -> Iterator[Engine]:
     """An engine on an upgraded database that nobody uses afterwards: for tests that change its tables."""
-    engine = engine_for(database_url)
-    upgrade(engine)
+    url = sa.make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        engine = on_file(Path(url.database or ""))
+    else:
+        engine = engine_for(database_url)
+        upgrade(engine)
     yield engine
     engine.dispose()
 
@@ -156,5 +167,16 @@ def desk(engine: Engine, setting: Callable[[str, str], None], monkeypatch: pytes
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Browser tests last: they are the slowest, and a failure below explains one above."""
-    items.sort(key=lambda item: "browser" in item.keywords)
+    """Browser tests first: they take longest, and one half of the machine goes through all the others meanwhile."""
+    items.sort(key=lambda item: "browser" not in item.keywords)
+
+
+class OneBrowser(LoadFileScheduling):
+    """A file at a time for each half; all browser tests for one of them: two browsers get in each other's way."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
+    return OneBrowser(config, log)

@@ -17,7 +17,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from sqlalchemy.engine import Engine
 
 from claims.desk.opening import open_desk, set_up
@@ -42,6 +42,8 @@ QUIET = """(enough) => {
   return quiet && performance.now() - window.quietSince > enough
 }"""
 SIZE = {"width": 1440, "height": 900}
+PATIENCE = 20_000  # milliseconds until something is said to be missing: a busy machine fails no test
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
@@ -188,6 +190,13 @@ class Reader:
         self.at(key).locator("button").first.click()
         return self.settle()
 
+    def unfold(self, key: str) -> "Reader":
+        """Open a folded pane, and wait until what is in it stands where it stays."""
+        pane = self.at(key).locator("details").first
+        pane.locator("summary").click()
+        pane.evaluate("pane => Promise.all(pane.getAnimations({ subtree: true }).map(one => one.finished))")
+        return self.settle()
+
     def write(self, key: str, text: str) -> "Reader":
         """Type into a field and leave it."""
         field = self.at(key).locator("input, textarea").first
@@ -219,7 +228,7 @@ def expect_no_toast(page: Page) -> None:
 def window(browser: Browser, **look: Any) -> Iterator[BrowserContext]:
     """A browser window that notes every request, dialog and script error; the test fails on any."""
     context = browser.new_context(**{"viewport": SIZE, "color_scheme": "light", **look})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     wrong: list[str] = []
 
     def asked(request: Any) -> None:

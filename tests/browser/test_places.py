@@ -52,7 +52,7 @@ def test_the_box_for_choosing_a_claim_stands_beside_its_words(reader):
 
 def test_a_contact_folds_its_form_once_it_is_recorded(reader):
     reader.open("/claim", claim=1, member=CHECKER)
-    reader.at("contact_list").locator("summary").first.click()
+    reader.unfold("contact_list")
     reader.press("contact_form").write("contact_who_new_1", "The harbour office").press("contact_add")
     expect(reader.page.locator(".st-key-contact_who_new_1")).not_to_be_visible()
 
@@ -67,7 +67,7 @@ def test_a_refusal_stands_below_the_buttons(reader, engine):
     steps.reject_matches(engine, seen={match.id: match.version for match in matches[1:]}, actor_id=1)
     steps.submit(engine, claim_id=1, actor_id=1)
     reader.open("/claim", claim=1, member=LEAD)
-    reader.at("review_other").locator("summary").first.click()
+    reader.unfold("review_other")
     reader.press("review_dissent")
     refusal, button = box(reader, "[data-testid=stAlert]"), box(reader, "[class*='st-key-review_abstain_']")
     assert refusal["y"] >= button["y"] + button["height"]

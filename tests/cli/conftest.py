@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlmodel import select
+from tests.databases_at_hand import on_file
 from typer.testing import CliRunner, Result
 
 from claims.cli import app
@@ -20,7 +21,6 @@ from claims.settings import settings
 from claims.store.engine import engine_for, reading
 from claims.store.queries.claims import claim as claim_view
 from claims.store.queries.scales import ratings
-from claims.store.upgrade import upgrade
 
 Run = Callable[..., Result]
 Objects = Callable[[Result], list[dict[str, Any]]]
@@ -77,8 +77,7 @@ def run() -> Run:
 @pytest.fixture
 def desk(environment: str) -> Engine:
     """A desk with four members, one of each kind, and a rating scale."""
-    engine = engine_for(environment)
-    upgrade(engine)
+    engine = on_file(Path(sa.make_url(environment).database or ""))
     scale = steps.NewScale("Four steps", [steps.NewRating("False", 1), steps.NewRating("True", 4)], best=4, worst=1)
     steps.set_up(engine, members=[steps.NewMember(name, role) for name, role in MEMBERS], scales=[scale])
     return engine

@@ -94,7 +94,9 @@ def test_a_closed_pipe_ends_the_program_quietly() -> None:
 
 
 def test_an_interrupt_ends_the_program_quietly() -> None:
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job hears none, nor do its
     with started("quantities", "-", "--json") as process:
+        signal.signal(signal.SIGINT, heard)
         process.stdin.write(b"70%\n")  # type: ignore[union-attr]
         process.stdin.flush()  # type: ignore[union-attr]
         process.stdout.readline()  # type: ignore[union-attr]

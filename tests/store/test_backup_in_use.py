@@ -79,9 +79,7 @@ def remarks(engine: sa.Engine) -> list[str]:
 CHAIN = "SELECT id, hash FROM event ORDER BY id"
 
 
-def test_backups_made_while_others_save_hold_what_was_confirmed_until_a_moment(
-    desk, tmp_path: Path, database_url: str
-) -> None:
+def test_backups_made_while_others_save_hold_what_was_confirmed_until_a_moment(desk, tmp_path: Path) -> None:
     files = [tmp_path / f"{number}.db" for number in range(2)]
     seen = []
     with writers(desk, tmp_path) as confirmed:
@@ -100,8 +98,9 @@ def test_backups_made_while_others_save_hold_what_was_confirmed_until_a_moment(
         assert len(rows(copy, "SELECT 1 FROM event WHERE action = 'comment.added'")) == len(remarks(copy))
         assert len(remarks(copy)) >= len(before) > 0
         copy.dispose()
-    restored, _ = restore(files[1], database_url)
-    target = engine_for(database_url)
+    elsewhere = f"sqlite:///{tmp_path / 'restored.db'}"
+    restored, _ = restore(files[1], elsewhere)
+    target = engine_for(elsewhere)
     assert restored.head.events == seen[1][1].head.events + 1
     assert remarks(target) == said[: len(remarks(target))]
     assert rows(target, CHAIN)[:-1] == chain[: restored.head.events - 1]

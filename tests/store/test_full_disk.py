@@ -69,6 +69,21 @@ def prepared(url: str) -> Engine:
     return engine
 
 
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The SQLite file of a prepared desk."""
+    path = tmp_path_factory.mktemp("prepared") / "claims.db"
+    prepared(f"sqlite:///{path}").dispose()  # the log of writes is folded into the file
+    return path.read_bytes()
+
+
+def copied(checked: bytes, path: Path) -> Engine:
+    path.write_bytes(checked)
+    engine = engine_for(f"sqlite:///{path}")
+    assert remark(engine)  # there is space for what SQLite keeps beside an open file
+    return engine
+
+
 def remark(engine: Engine, body: str = LONG) -> int:
     return steps.add_comment(engine, claim_id=1, actor_id=1, body=body)
 
@@ -97,17 +112,17 @@ def refused_until(engine: Engine, match: str, free: Callable[[], None]) -> None:
         assert audit.verify(session).events == events + 1
 
 
-def test_a_full_disk_is_said_and_nothing_is_half_done(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_and_nothing_is_half_done(tmp_path: Path, checked: bytes) -> None:
     small = tmp_path / "small"
     with mounted(small, 4):
-        engine = prepared(f"sqlite:///{small / 'claims.db'}")
+        engine = copied(checked, small / "claims.db")
         fill(small)
         refused_until(engine, FULL, (small / "other.bin").unlink)
         engine.dispose()
 
 
-def test_a_quota_of_the_file_is_said_and_nothing_is_half_done(tmp_path: Path) -> None:
-    engine = prepared(f"sqlite:///{tmp_path / 'claims.db'}")
+def test_a_quota_of_the_file_is_said_and_nothing_is_half_done(tmp_path: Path, checked: bytes) -> None:
+    engine = copied(checked, tmp_path / "claims.db")
 
     def pages(most: str) -> None:
         with engine.connect() as connection:  # the pool hands out the same connection again
@@ -162,10 +177,9 @@ except StoreError as error:
 """
 
 
-def test_a_limit_of_the_process_is_said_and_nothing_is_half_done(tmp_path: Path) -> None:
+def test_a_limit_of_the_process_is_said_and_nothing_is_half_done(tmp_path: Path, checked: bytes) -> None:
     path = tmp_path / "claims.db"
-    engine = prepared(f"sqlite:///{path}")
-    engine.dispose()  # the log of writes is folded into the file
+    engine = copied(checked, path)
     before = state(engine)
     limited = subprocess.run(
         [sys.executable, "-c", LIMITED, f"sqlite:///{path}", "8192"], capture_output=True, text=True, check=False
@@ -201,11 +215,11 @@ def refused_by(url: str, engine: Engine, tmp_path: Path, match: str) -> None:
     assert re.search(match, said), said
 
 
-def test_a_database_on_a_disk_that_only_reads_says_so(tmp_path: Path) -> None:
+def test_a_database_on_a_disk_that_only_reads_says_so(tmp_path: Path, checked: bytes) -> None:
     folder = tmp_path / "disk"
     with mounted(folder, 8):
         url = f"sqlite:///{folder / 'claims.db'}"
-        engine = prepared(url)
+        engine = copied(checked, folder / "claims.db")
         before = state(engine)
         engine.dispose()
         remount(folder, "ro")

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.engine import Engine
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -138,6 +140,14 @@ def _body(element: Any) -> str:
 OpenPage = Callable[..., Screen]
 
 
+@cache
+def components() -> BidiComponentManager:
+    """What AppTest makes anew for each window, reading about every installed package: a quarter of a second."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 @pytest.fixture
 def engine(on_sqlite: Engine, emptied: Callable[[Engine], None]) -> Iterator[Engine]:
     """The pages ask the same questions of both databases; one of them is enough here."""
@@ -152,6 +162,7 @@ def open_page(desk: Any, setting: Callable[[str, str], None]) -> OpenPage:
 
     def opened(page: str = "queue", *, who: str | None = None, **address: object) -> Screen:
         screen = Screen(AppTest.from_file(MAIN, default_timeout=30))
+        screen.at._bidi_component_manager = components()
         if who:
             screen.at.session_state["member"] = who
         for name, value in address.items():

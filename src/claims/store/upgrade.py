@@ -1,5 +1,6 @@
 """The schema: one Alembic history inside the package, without an ini file."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ def config(connection: Connection | None = None) -> "Config":
     return settings
 
 
+@cache  # Alembic reads every migration for it
 def newest() -> str:
     """The revision this version of the program needs."""
     from alembic.script import ScriptDirectory

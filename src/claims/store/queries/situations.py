@@ -41,6 +41,8 @@ def stored(session: Session, table: type[R], row_id: int) -> R:
     found = session.get(table, row_id) if 0 < row_id <= LARGEST_ID else None
     if found is None:
         raise NotFound(f"There is no {sa.inspect(table).local_table.name} {row_id}.")
+    # A session forgets rows that nobody holds, and would ask for the same member and claim several times a step.
+    session.info.setdefault("held", {})[table, row_id] = found
     return found
 
 
@@ -97,7 +99,7 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
     found = claim(session, claim_id)
     verdict = current_verdict(session, claim_id)
     reviews = session.exec(select(Review).where(Review.verdict_id == verdict.id)).all() if verdict else []
-    undecided = sa.and_(col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED, source_is_there())
+    evidence, undecided = pieces(session, claim_id)
     newest = newest_draft(session, found.article_id)
     authors = select(Verdict.author_id).where(Verdict.claim_id == claim_id).distinct()
     return Situation(
@@ -107,14 +109,14 @@ def situation(session: Session, claim_id: int, *, at: datetime | None = None) ->
         lease_by=person(session, found.lease_by) if found.lease_by else None,
         lease_until=found.lease_until,
         policy=policy(session),
-        evidence=count(session, Evidence, col(Evidence.claim_id) == claim_id, col(Evidence.removed_at).is_(None)),
-        origins=origins(session, claim_id),
-        undecided=count(session, Match, undecided),
+        evidence=evidence,
+        origins=origins(session, claim_id) if evidence else (),
+        undecided=undecided,
         verdict_version=verdict.version if verdict else 0,
         rationale_given=bool(verdict and _says_why(verdict)),
         rated=bool(verdict and verdict.rating_id),
         sources_reason_given=bool(verdict and verdict.sources_reason),
-        authors=frozenset(session.exec(authors).all()),
+        authors=frozenset(session.exec(authors).all()) if verdict else frozenset(),
         approved_by=frozenset(review.reviewer_id for review in reviews if review.decision == Decision.APPROVE),
         changes_asked=any(review.decision == Decision.REQUEST_CHANGES for review in reviews),
         changed_in=found.unseen_draft or 0,
@@ -143,6 +145,16 @@ def given_away(
     for contact in session.exec(quoted.order_by(col(Contact.id))):
         texts += [("quoted reply", contact.who), ("quoted reply", contact.answer)]
     return named_in(texts, names)
+
+
+def pieces(session: Session, claim_id: int) -> tuple[int, int]:
+    """How many pieces of evidence a claim has, and how many of its matches nobody decided yet."""
+    evidence = sa.select(sa.func.count()).where(col(Evidence.claim_id) == claim_id, col(Evidence.removed_at).is_(None))
+    undecided = sa.select(sa.func.count()).where(
+        col(Match.claim_id) == claim_id, col(Match.state) == MatchState.SUGGESTED, source_is_there()
+    )
+    one, other = session.execute(sa.select(evidence.scalar_subquery(), undecided.scalar_subquery())).one()
+    return one, other
 
 
 def _says_why(verdict: Verdict) -> bool:
