@@ -12,7 +12,7 @@ from claims.model.enums import ClaimState
 from claims.review import steps
 
 ROOT = Path(__file__).parents[2]
-SMALL = {"people": 4, "seconds": 3, "pause": 0.1, "takers": 8, "claims": 60}
+SMALL = {"people": 3, "seconds": 3, "pause": 0.1, "takers": 6, "claims": 40}
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -26,8 +26,8 @@ def test_nothing_is_lost_skipped_or_given_twice_when_many_work_at_once(kind: str
     command = [sys.executable, "-m", "bench.desk", "--database", kind, *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "4 people at work for 3 s" in done.stdout
-    assert "8 people take the next of 60" in done.stdout
+    assert "3 people at work for 3 s" in done.stdout
+    assert "6 people take the next of 40" in done.stdout
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bench.day import state
 from claims.model.enums import ClaimState
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = 6
+MOMENTS = 4
 
 
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -29,6 +29,7 @@ def drive(
         derandomize=True,
         database=None,
         phases=[Phase.generate],  # the first way that is found will do
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(lambda: Newsroom(engine, emptied, tries.split(), claims, exports), settings=chosen)

@@ -30,8 +30,8 @@ from claims.store.queries import confidential, reports, situations, talk
 
 def test_nobody_finds_a_way_around_the_rules(engine, emptied, shell: None) -> None:
     fast = engine.dialect.name == "sqlite"
-    drive(engine, emptied, examples=5 if fast else 2, length=40)
-    drive(engine, emptied, examples=10 if fast else 3, length=80, claims=1)  # one claim comes further
+    drive(engine, emptied, examples=3 if fast else 2, length=40)
+    drive(engine, emptied, examples=6 if fast else 2, length=80, claims=1)  # one claim comes further
 
 
 def unguarded(monkeypatch, engine, step: Step) -> None:
