@@ -1,5 +1,6 @@
 """Names in which two statements differ: one speaks of China where the other speaks of India."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -20,6 +21,12 @@ MOST = 2  # differences in names; more are a sign of another subject, and the fi
 TOGETHER = "meet met marry talk speak spoke agree sign share play face draw drew border debate negotiate join divorce"
 _BESIDE = frozenset({"with", "and", "alongside"})  # between two names these put neither first
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+# A place that only says whose office somebody holds, between commas: "Liz Truss, the UK foreign secretary, stayed".
+_BEFORE_OFFICE = re.compile(r",\s(?:the|then|now|a|an)?\s?$")
+_OFFICE = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:secretary|minister|president|premier|chancellor|ambassador|leader|envoy|senator|governor"
+    r"|mayor|spokes(?:man|woman|person)|chief|commissioner)[,.;)]"
+)
 MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
 
 
@@ -48,12 +55,18 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     slots = dict(_slots(claim, passage, here, there))
     found: list[Difference] = []
     for name in {name.key: name for name in missing}.values():
-        other = _instead(name, extra, slots, shared)
+        alike = [other for other in extra if _names_an_office(passage, other) == _names_an_office(claim, name)]
+        other = _instead(name, alike, slots, shared)
         if other is not None:
             extra = [left for left in extra if not same(left, other)]
             says = f"The source speaks of {other.text} where the claim speaks of {name.text}."
             found.append(Difference(DifferenceKind.ENTITY, name.text, other.text, says))
     return found[:MOST]
+
+
+def _names_an_office(text: str, name: Name) -> bool:
+    """Whether a place stands in the description of somebody only; it is no place where something happened."""
+    return bool(_BEFORE_OFFICE.search(text[max(0, name.start - 8) : name.start]) and _OFFICE.match(text, name.end))
 
 
 def _turned(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> list[Difference]:
