@@ -21,12 +21,16 @@ MOST = 2  # differences in names; more are a sign of another subject, and the fi
 TOGETHER = "meet met marry talk speak spoke agree sign share play face draw drew border debate negotiate join divorce"
 _BESIDE = frozenset({"with", "and", "alongside"})  # between two names these put neither first
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
-# A place that only says whose office somebody holds, between commas: "Liz Truss, the UK foreign secretary, stayed".
-_BEFORE_OFFICE = re.compile(r",\s(?:the|then|now|a|an)?\s?$")
-_OFFICE = re.compile(
-    r"\s(?:[a-z]+\s){0,2}(?:secretary|minister|president|premier|chancellor|ambassador|leader|envoy|senator|governor"
-    r"|mayor|spokes(?:man|woman|person)|chief|commissioner)[,.;)]"
+# A place that only says whose office somebody holds: "Liz Truss, the UK foreign secretary, stayed", "Russian Foreign
+# Minister Sergey Lavrov arrived".
+_OFFICES = (
+    "secretary|minister|president|premier|chancellor|ambassador|leader|envoy|senator|governor|mayor"
+    "|spokes(?:man|woman|person)|chief|commissioner"
 )
+_BEFORE_OFFICE = re.compile(r",\s(?:the|then|now|a|an)?\s?$")
+_OFFICE = re.compile(rf"\s(?:[a-z]+\s){{0,2}}(?:{_OFFICES})[,.;)]")
+_OFFICE_OF = re.compile(rf"\s(?:[A-Za-z]+\s){{0,2}}(?i:{_OFFICES})\s[A-Z]")
+_SUBJECT_MATTER = re.compile(r"\b(?:over|about|regarding|concerning)\s(?:the\s)?$", re.IGNORECASE)
 MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
 
 
@@ -55,7 +59,7 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     slots = dict(_slots(claim, passage, here, there))
     found: list[Difference] = []
     for name in {name.key: name for name in missing}.values():
-        alike = [other for other in extra if _names_an_office(passage, other) == _names_an_office(claim, name)]
+        alike = [other for other in extra if _part(passage, other) == _part(claim, name)]
         other = _instead(name, alike, slots, shared)
         if other is not None:
             extra = [left for left in extra if not same(left, other)]
@@ -64,9 +68,12 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     return found[:MOST]
 
 
-def _names_an_office(text: str, name: Name) -> bool:
-    """Whether a place stands in the description of somebody only; it is no place where something happened."""
-    return bool(_BEFORE_OFFICE.search(text[max(0, name.start - 8) : name.start]) and _OFFICE.match(text, name.end))
+def _part(text: str, name: Name) -> str:
+    """What a name stands for: "office" of somebody, "subject" of what they say, or "" for whoever or where it was."""
+    before = text[max(0, name.start - 16) : name.start]
+    if _OFFICE_OF.match(text, name.end) or (_BEFORE_OFFICE.search(before) and _OFFICE.match(text, name.end)):
+        return "office"
+    return "subject" if _SUBJECT_MATTER.search(before) else ""
 
 
 def _turned(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> list[Difference]:
