@@ -59,8 +59,9 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     slots = dict(_slots(claim, passage, here, there))
     found: list[Difference] = []
     for name in {name.key: name for name in missing}.values():
-        alike = [other for other in extra if _part(passage, other) == _part(claim, name)]
-        other = _instead(name, alike, slots, shared)
+        fair = [other for other in extra if _is_office(passage, other) == _is_office(claim, name)]
+        anywhere = [other for other in fair if _is_matter(passage, other) == _is_matter(claim, name)]
+        other = _instead(name, fair, anywhere, slots, shared)
         if other is not None:
             extra = [left for left in extra if not same(left, other)]
             says = f"The source speaks of {other.text} where the claim speaks of {name.text}."
@@ -68,12 +69,19 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     return found[:MOST]
 
 
-def _part(text: str, name: Name) -> str:
-    """What a name stands for: "office" of somebody, "subject" of what they say, or "" for whoever or where it was."""
-    before = text[max(0, name.start - 16) : name.start]
-    if _OFFICE_OF.match(text, name.end) or (_BEFORE_OFFICE.search(before) and _OFFICE.match(text, name.end)):
-        return "office"
-    return "subject" if _SUBJECT_MATTER.search(before) else ""
+def _is_office(text: str, name: Name) -> bool:
+    """Whether a name only says whose office somebody holds."""
+    opens = _BEFORE_OFFICE.search(_before(text, name))
+    return bool(_OFFICE_OF.match(text, name.end) or (opens and _OFFICE.match(text, name.end)))
+
+
+def _is_matter(text: str, name: Name) -> bool:
+    """Whether a name is what somebody speaks about, not who does something or where."""
+    return bool(_SUBJECT_MATTER.search(_before(text, name)))
+
+
+def _before(text: str, name: Name) -> str:
+    return text[max(0, name.start - 16) : name.start]
 
 
 def _turned(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> list[Difference]:
@@ -118,15 +126,17 @@ def _is_there(name: Name, others: Sequence[Name], words: set[str], text: str) ->
     return bool(stems) and stems <= words
 
 
-def _instead(name: Name, extra: Sequence[Name], slots: dict[Name, Name], shared: float) -> Name | None:
-    """The name that the passage has in the place of this one: in the same slot, or else any other place for a place."""
+def _instead(
+    name: Name, extra: Sequence[Name], anywhere: Sequence[Name], slots: dict[Name, Name], shared: float
+) -> Name | None:
+    """The name that the passage has in the place of this one: in the same slot, or else for a place one anywhere."""
     needed = SHARED_FOR_UNSURE if name.unsure else SHARED
     facing = slots.get(name)
     if facing is not None and facing in extra and facing.is_place == name.is_place:
         return facing if shared >= (SHARED_FOR_UNSURE if facing.unsure else needed) else None
     if not name.is_place or shared < needed:
         return None
-    return next((other for other in extra if other.is_place), None)
+    return next((other for other in anywhere if other.is_place), None)
 
 
 def _shared(claim: str, passage: str, here: Sequence[Name]) -> float:
