@@ -16,7 +16,7 @@ def table() -> WordVectors:
 
 
 def test_related_words_are_nearer_than_others(table: WordVectors) -> None:
-    asked, same, other = (table.of(words.split()) for words in ("salmon river", "fish stream", "tax parliament"))
+    asked, same, other = table.of([words.split() for words in ("salmon river", "fish stream", "tax parliament")])
     assert asked @ same > 0.4
     assert asked @ other < 0.3
 
@@ -29,10 +29,22 @@ def test_words_are_cut_as_wordllama_cuts_them(table: WordVectors, word: str, pie
     assert table.pieces(word) == pieces
 
 
+@pytest.mark.parametrize("word", ["a", "water", "parliament", "percentage", "x"])
+def test_joining_the_letters_of_a_word_in_the_table_comes_to_the_word(table: WordVectors, word: str) -> None:
+    assert table.joined(word) == table.pieces(word)
+    assert len(table.pieces(word)) == 1
+
+
 def test_any_word_has_a_vector_and_no_word_none(table: WordVectors) -> None:
-    for word in ("🚢", "नौकाओं", "x" * 100_000, "\x00", "1,200"):
-        assert np.linalg.norm(table.of([word])) == pytest.approx(1, abs=1e-5)
-    assert not table.of([]).any()
+    words = ("🚢", "नौकाओं", "x" * 100_000, "\x00", "1,200")
+    assert np.linalg.norm(table.of([[word] for word in words]), axis=1) == pytest.approx([1] * len(words), abs=1e-5)
+    assert not table.of([[]]).any()
+    assert table.of([]).shape == (0, 256)
+
+
+def test_the_words_beside_it_do_not_change_a_vector(table: WordVectors) -> None:
+    alone, (_, beside) = table.of([["ferry", "oban"]]), table.of([["river"], ["ferry", "oban"]])
+    assert (alone[0] == beside).all()
 
 
 def test_the_package_is_not_imported(table: WordVectors) -> None:

@@ -1,16 +1,15 @@
 """How alike in wording a claim and a passage are: shared words, rare ones counting more, and shared runs of letters."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain
-from math import fsum, log, sqrt
+from math import fsum, log
 
 from claims.matching.figures import figures
+from claims.matching.letters import letter_likeness
 from claims.matching.pairing import pair as pair_figures
-from claims.matching.profile import LONG, Profile, grams, likeliest_part, line, profile
+from claims.matching.profile import LONG, Profile, likeliest_part, line, profile
 from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
 from claims.matching.stem import stem
@@ -33,32 +32,23 @@ RAREST = 5  # words of a claim, those as rare as the last of them counted too
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A claim made ready for asking: its stems with their rarity and its runs of four letters."""
+    """A claim made ready for asking: its stems with their rarity, and its words."""
 
     text: str
     idf: Mapping[str, float]  # stem -> rarity, in order of appearance; less for what only signs a quoted post
     rarest: Mapping[str, float]  # the rarest stems of the claim's own words, with their rarity
-    grams: frozenset[str]
+    words: str  # a space between
     most: float  # the rarity of all stems together: what a passage with all of them reaches
     most_rare: float  # the same of the rarest; never 0, to divide by
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """The rarity of each run of letters of a claim and of the passages beside it."""
-
-    weights: Mapping[str, float]
-    claim: float  # of the claim's runs together
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage beside the claim, with the runs of letters of what is compared of it."""
+    """A passage beside the claim."""
 
     entry: Entry
     known: Profile
-    statement: frozenset[str]
-    title: frozenset[str]
+    shared: float  # see `shared_words`
     words: tuple[str, str]  # those of the statement and of the title that are compared, a space between
 
 
@@ -71,15 +61,15 @@ def likeness(claim: str, passage: Entry) -> float:
     asked, known = question(claim, {}, 0), profile(passage)
     if not asked.idf.keys() & known.stems.keys():
         return 0.0
-    beside = pair(asked, passage, known)
-    written = _shared(asked, known), _cosine(asked.grams, beside.statement, letters(asked, [beside]))
-    near = word_nearness(claim, [beside.words])[0]
+    said = _compared_words(asked, passage, known)
+    written = _shared(asked, known), letter_likeness(asked.words, [said])[0][0]
+    near = word_nearness(claim, [said])[0]
     return 100 * max(fsum((*written, near)) / 3, min(written))  # the vectors know English only, and may not be there
 
 
 def _shared(asked: Question, known: Profile) -> float:
     """The stems that two statements share as a share of all they have, 0 to 1; a related one counts half."""
-    found = sum(_said(name, known) for name in asked.idf)
+    found = sum(_said(name, _related().get(name), known.stems) for name in asked.idf)
     return found / (len(asked.idf) + len(known.stems) - found)
 
 
@@ -94,7 +84,7 @@ def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
         text=claim,
         idf=idf,
         rarest=rarest,
-        grams=grams(line(claim[:LONG])),
+        words=line(claim[:LONG]),
         most=sum(idf.values()),
         most_rare=sum(rarest.values()) or 1.0,
     )
@@ -114,36 +104,36 @@ def rarity(frequency: int, rows: int) -> float:
 def shared_words(asked: Question, known: Profile) -> float:
     """BM25 of the claim's stems in the passage as a share of the most the claim could reach, 0 to 1."""
     damping = K1 * (1 - B + B * known.length / USUAL_LENGTH)
-    found = sum(
-        rarity * known.stems[name] / (known.stems[name] + damping)
-        for name, rarity in asked.idf.items()
-        if name in known.stems
-    )
+    often = known.stems.get
+    found = sum([rare * times / (times + damping) for name, rare in asked.idf.items() if (times := often(name))])
     return found / asked.most
 
 
-def features(asked: Question, beside: Pair, among: Letters, near: float) -> dict[str, float]:
-    """Each feature of weights.json for one pair, 0 to 1; `near` is how near they are by vectors of their words."""
-    covered = sum(rarity * _said(name, beside.known) for name, rarity in asked.idf.items())
-    rare = sum(rarity for name, rarity in asked.rarest.items() if name in beside.known.stems)
-    alike = _cosine(asked.grams, beside.statement, among)
-    title = _cosine(asked.grams, beside.title, among) if beside.title else alike
-    return {
-        "words": shared_words(asked, beside.known),
-        "coverage": covered / asked.most,
-        "rare_words": rare / asked.most_rare,
-        "letters": alike,
-        "title_letters": title,
-        "word_vectors": near,
-        "figures": 0.0,  # reading them takes longer: see `same_figures`
-    }
+def features(asked: Question, pairs: Sequence[Pair], near: Sequence[float]) -> list[dict[str, float]]:
+    """Each feature of weights.json for each pair, 0 to 1; `near` is how near each is by vectors of its words."""
+    letters = letter_likeness(asked.words, [beside.words for beside in pairs])
+    related = _related()
+    idf = [(name, rare, related.get(name)) for name, rare in asked.idf.items()]
+    return [
+        {
+            "words": beside.shared,
+            "coverage": sum([rare * _said(name, also, beside.known.stems) for name, rare, also in idf]) / asked.most,
+            "rare_words": sum([rare for name, rare in asked.rarest.items() if name in beside.known.stems])
+            / asked.most_rare,
+            "letters": alike,
+            "title_letters": title,
+            "word_vectors": by_vectors,
+            "figures": 0.0,  # reading them takes longer: see `same_figures`
+        }
+        for beside, (alike, title), by_vectors in zip(pairs, letters, near, strict=True)
+    ]
 
 
-def _said(name: str, known: Profile) -> float:
+def _said(name: str, related: frozenset[str] | None, stems: Mapping[str, int]) -> float:
     """1 where the passage has the stem, RELATED where it has one that says much the same, else 0."""
-    if name in known.stems:
+    if name in stems:
         return 1.0
-    return RELATED if not _related().get(name, _NONE).isdisjoint(known.stems) else 0.0
+    return RELATED if related and not related.isdisjoint(stems) else 0.0
 
 
 @lru_cache(maxsize=1)
@@ -167,29 +157,14 @@ def same_figures(asked: Question, entry: Entry) -> float:
     return 1.0 if Outcome.AGREES in found else 0.5 if found else 0.0
 
 
-def letters(asked: Question, pairs: Sequence[Pair]) -> Letters:
-    """The rarity of each run of letters of the claim and of these passages, counted among these passages."""
-    count = Counter(chain.from_iterable(beside.statement | beside.title for beside in pairs))
-    count.update(dict.fromkeys(asked.grams - count.keys(), 0))
-    rarity = [log(1 + (len(pairs) + 1) / (times + 0.5)) for times in range(len(pairs) + 1)]
-    weights = {gram: rarity[times] for gram, times in count.items()}
-    return Letters(weights, fsum(map(weights.__getitem__, asked.grams)))
+def pair(asked: Question, entry: Entry, known: Profile, shared: float) -> Pair:
+    """A passage beside the claim, with what `shared_words` says of them."""
+    return Pair(entry, known, shared, _compared_words(asked, entry, known))
 
 
-def _cosine(claim: frozenset[str], other: frozenset[str], among: Letters) -> float:
-    """Cosine of a claim's letter runs and a passage's, each run weighed by its rarity, 0 to 1."""
-    shared = claim & other
-    if not shared:
-        return 0.0
-    weigh = among.weights.__getitem__
-    # Exact sums: the order of a set is another one in every process, and the last digit of a plain sum with it.
-    return fsum(map(weigh, shared)) / sqrt(among.claim * fsum(map(weigh, other)))
-
-
-def pair(asked: Question, entry: Entry, known: Profile) -> Pair:
-    """A passage beside the claim; of a long statement the letters of its likeliest part are compared."""
+def _compared_words(asked: Question, entry: Entry, known: Profile) -> tuple[str, str]:
+    """The words of the statement, of a long one those of its likeliest part, and of the title."""
     statement = known.statement
     if len(entry.statement) > LONG:
         statement = line(likeliest_part(entry.statement, asked.idf))
-    title = known.title[:LONG]
-    return Pair(entry, known, grams(statement), grams(title), (statement, title))
+    return statement, known.title[:LONG]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claims.matching.differences import differences
-from claims.matching.likeness import Pair, Question, features, letters, pair, question, same_figures, shared_words
+from claims.matching.likeness import Pair, Question, features, pair, question, same_figures, shared_words
 from claims.matching.periods import Stretch, stretch
 from claims.matching.profile import LONG, likeliest_part, profile, twin_key
 from claims.matching.proposal import Entry, Proposal
@@ -14,7 +14,7 @@ from claims.matching.word_by_word import word_by_word
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
 
 LOOKED_AT = 30  # candidates whose letters are compared, the best by words; 50 and 100 rank no better and take longer
-FIGURED = 8  # candidates whose figures are read, the best by words and letters; 12 rank the same, 5 a little worse
+FIGURED = 5  # candidates whose figures are read, the best by words and letters; 8 and 12 rank the same
 
 # Of the candidates of a social-media test that score under 10 as the best of their claim, one in five is right; what
 # scores less shares a name or a common word and nothing else.
@@ -104,12 +104,12 @@ def rank(
     near = nearness or {}
     nearest = sorted((entry for entry in candidates if entry.id in near), key=lambda entry: (-near[entry.id], entry.id))
     also = {entry.id for entry in nearest[: max(NEAREST, limit)]}
-    by_words = [found for found in profiles if asked.idf.keys() & found[1].stems.keys()]
-    by_words.sort(key=lambda found: (-shared_words(asked, found[1]), found[0].id))
+    shared = [(shared_words(asked, known), entry, known) for entry, known in profiles]
+    by_words = sorted((found for found in shared if found[0]), key=lambda found: (-found[0], found[1].id))
     looked_at = by_words[: max(LOOKED_AT, limit)]
-    known_ids = {entry.id for entry, _ in looked_at}
-    looked_at += [found for found in profiles if found[0].id in also - known_ids]
-    pairs = [pair(asked, entry, known) for entry, known in looked_at]
+    unseen = also - {entry.id for _, entry, _ in looked_at}
+    looked_at += [found for found in shared if found[1].id in unseen]
+    pairs = [pair(asked, entry, known, how) for how, entry, known in looked_at]
 
     model = in_use()
 
@@ -123,10 +123,9 @@ def rank(
         by_words = ALIKE * (alike.get(entry.id, least) - USUALLY)
         return model.score(known, MEANING * (near[entry.id] - USUAL) + by_words)
 
-    among = letters(asked, pairs)
     told = [
-        (features(asked, beside, among, by_vectors), beside.entry)
-        for beside, by_vectors in zip(pairs, _by_vectors(claim, pairs, near), strict=True)
+        (known, beside.entry)
+        for known, beside in zip(features(asked, pairs, _by_vectors(claim, pairs, near)), pairs, strict=True)
     ]
     told.sort(key=lambda found: (-rated(*found), found[1].id))
     for known, entry in told[:FIGURED]:
@@ -146,14 +145,11 @@ def featured_pairs(
     asked = question(claim, frequency, rows)
     if not asked.idf:
         return [dict.fromkeys(described(), 0.0) for _ in wanted]
-    pairs = [pair(asked, entry, profile(entry)) for entry in (*wanted, *others[:LOOKED_AT])]
-    among = letters(asked, pairs)
-    of_wanted = pairs[: len(wanted)]
-    near = word_nearness(claim, [beside.words for beside in of_wanted])
-    return [
-        features(asked, beside, among, by_vectors) | {"figures": same_figures(asked, beside.entry)}
-        for beside, by_vectors in zip(of_wanted, near, strict=True)
-    ]
+    profiles = [(entry, profile(entry)) for entry in (*wanted, *others[:LOOKED_AT])]
+    pairs = [pair(asked, entry, known, shared_words(asked, known)) for entry, known in profiles]
+    near = word_nearness(claim, [beside.words for beside in pairs])
+    known = features(asked, pairs, near)[: len(wanted)]
+    return [each | {"figures": same_figures(asked, entry)} for each, entry in zip(known, wanted, strict=True)]
 
 
 def _by_vectors(claim: str, pairs: Sequence[Pair], near: Mapping[int, float]) -> list[float]:

@@ -5,9 +5,8 @@ M. F. Porter, "An algorithm for suffix stripping", 1980, https://tartarus.org/ma
 
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
-VOWELS = frozenset("aeiou")
+_KINDS = {code: "v" if chr(code) in "aeiou" else "y" if chr(code) == "y" else "c" for code in range(128)}
 LONGEST = 40  # letters; no English word is longer, and SQLite leaves tokens of 64 bytes and more as they are
 
 STEP_2 = (
@@ -42,9 +41,11 @@ STEP_3 = (
     ("ful", ""),
     ("ness", ""),
 )
-STEP_4 = (
+STEP_4 = tuple(
     "al ance ence er ic able ible ant ement ment ent sion tion ou ism ate iti ous ive ize".split()  # noqa: SIM905
 )
+# With all endings of a step: most words have none of them, which is asked at once.
+REPLACED = tuple((tuple(ending for ending, _ in step), step) for step in (STEP_2, STEP_3))
 
 
 @lru_cache(maxsize=65_536)
@@ -53,9 +54,10 @@ def stem(word: str) -> str:
     if not 3 <= len(word) <= LONGEST or not word.isascii():
         return word
     word = _ending_y(_past_and_ing(_plural(word)))
-    for suffixes in (STEP_2, STEP_3):
-        word = _replaced(word, suffixes)
-    return _final_l(_final_e(_without_suffix(word)))
+    for endings, suffixes in REPLACED:
+        if word.endswith(endings):
+            word = _replaced(word, suffixes)
+    return _final_l(_final_e(_without_suffix(word) if word.endswith(STEP_4) else word))
 
 
 @lru_cache(maxsize=65_536)
@@ -74,33 +76,32 @@ def _base_forms() -> dict[str, str]:
     return {form: verb for verb, *forms in verbs for form in forms}
 
 
-def _is_consonant(word: str, at: int) -> bool:
-    letter = word[at]
-    if letter in VOWELS:
-        return False
-    return letter != "y" or at == 0 or not _is_consonant(word, at - 1)
+def _kinds(word: str) -> str:
+    """The word with v for each vowel and c for each other letter; y is a vowel after a consonant."""
+    kinds = word.translate(_KINDS)
+    at = kinds.find("y")
+    while at >= 0:
+        kinds = kinds[:at] + ("v" if at and kinds[at - 1] == "c" else "c") + kinds[at + 1 :]
+        at = kinds.find("y", at)
+    return kinds
 
 
 def _measure(word: str) -> int:
     """How many vowel-consonant runs the word holds; Porter's m."""
-    kinds = [_is_consonant(word, at) for at in range(len(word))]
-    return sum(not before and after for before, after in pairwise(kinds))
+    return _kinds(word).count("vc")
 
 
 def _has_vowel(word: str) -> bool:
-    return any(not _is_consonant(word, at) for at in range(len(word)))
+    return "v" in _kinds(word)
 
 
 def _doubled(word: str) -> bool:
-    return len(word) > 1 and word[-1] == word[-2] and _is_consonant(word, len(word) - 1)
+    return len(word) > 1 and word[-1] == word[-2] and _kinds(word)[-1] == "c"
 
 
 def _short(word: str) -> bool:
     """Ends consonant, vowel, consonant, the last none of w, x, y: hop, but not how."""
-    if len(word) < 3 or word[-1] in "wxy":
-        return False
-    last = len(word) - 1
-    return _is_consonant(word, last) and not _is_consonant(word, last - 1) and _is_consonant(word, last - 2)
+    return _kinds(word).endswith("cvc") and word[-1] not in "wxy"
 
 
 def _plural(word: str) -> str:

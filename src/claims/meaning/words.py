@@ -6,8 +6,9 @@ imported.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ HEADER = 96  # bytes before the numbers: the length of what describes them (8), 
 LONGEST_WORD = 64  # letters that are read of a word; joining takes the square of it
 MISSING = "Vectors of words need wordllama: pip install wordllama==0.4.0.post1, where there is a wheel of it."
 
-Row = NDArray[np.float32]
+Rows = NDArray[np.float32]
 
 
 class WordVectors:
@@ -41,27 +42,53 @@ class WordVectors:
         self._numbers = numbers
         self._order = order
         self.pieces = lru_cache(maxsize=32_768)(self._pieces)  # about 300 bytes each: 10 MB
+        # The rows that were looked up, at full length: making them longer takes as long as adding them. Memory is
+        # taken by what is written to only. Threads may write the same row twice, always the same numbers.
+        self._read = np.zeros(table.shape, dtype=np.float32)
+        self._known = np.zeros(len(table), dtype=bool)
 
-    def of(self, words: Iterable[str]) -> Row:
-        """One vector for these words, of length 1; zeros for no words."""
-        numbers = [number for word in words for number in self.pieces(word)]
-        total: Row = np.add.reduce(self._table[numbers], axis=0, dtype=np.float32)
-        length = float(np.sqrt(total @ total))
-        return total / np.float32(length) if length else total
+    def of(self, lines: Sequence[Sequence[str]]) -> Rows:
+        """One vector for the words of each line, of length 1; zeros for no words."""
+        numbers = [list(chain.from_iterable(map(self.pieces, words))) for words in lines]
+        every = np.array(list(chain.from_iterable(numbers)), dtype=np.intp)
+        self._look_up(every)
+        total = np.zeros((len(lines), self._table.shape[1]), dtype=np.float32)
+        at = 0
+        for row, found in zip(total, numbers, strict=True):
+            if found:
+                np.add.reduce(self._read.take(every[at : at + len(found)], axis=0), axis=0, out=row)
+            at += len(found)
+        lengths = np.sqrt(np.add.reduce(total * total, axis=1))
+        lengths[lengths == 0] = 1
+        total /= lengths[:, None]
+        return total
+
+    def _look_up(self, numbers: NDArray[np.intp]) -> None:
+        new = numbers[~self._known[numbers]]
+        if len(new):
+            self._read[new] = self._table[new]
+            self._known[new] = True
 
     def _pieces(self, word: str) -> tuple[int, ...]:
+        """The numbers of the pieces of a word; of one that the table has whole, its own: joining comes to the same."""
+        whole = self._numbers.get(f"▁{word}")
+        return (whole,) if whole is not None else self.joined(word)
+
+    def joined(self, word: str) -> tuple[int, ...]:
         """The numbers of the pieces of a word: its letters, the pair that comes first joined again and again.
 
         Byte pair encoding as in Sennrich, Haddow and Birch 2016, https://doi.org/10.18653/v1/P16-1162; a letter that
         the table does not have is told in bytes.
         """
         parts = ["▁", *word[:LONGEST_WORD]]
-        last = len(self._order)
-        while len(parts) > 1:
-            at = min(range(len(parts) - 1), key=lambda at: self._order.get((parts[at], parts[at + 1]), last))
-            if (parts[at], parts[at + 1]) not in self._order:
-                break
+        never = len(self._order)
+        turns = [self._order.get(both, never) for both in pairwise(parts)]
+        while turns and (turn := min(turns)) < never:
+            at = turns.index(turn)
             parts[at : at + 2] = [parts[at] + parts[at + 1]]
+            del turns[at]
+            for beside in range(max(at - 1, 0), min(at + 1, len(turns))):
+                turns[beside] = self._order.get((parts[beside], parts[beside + 1]), never)
         found: list[int] = []
         for part in parts:
             known = self._numbers.get(part)

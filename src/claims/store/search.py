@@ -73,9 +73,9 @@ class Candidates:
 def candidates(session: Session, claim: str, *, among: Searched = PASSAGES) -> Candidates:
     """What shares telling words with a claim, best first, at most CANDIDATES; none when nothing does."""
     words = terms(claim)
-    ask = _Postgresql(session, among) if session.get_bind().dialect.name == "postgresql" else _Sqlite(session, among)
-    rows = ask.rows()
-    frequency = ask.frequency(words) if words else {}
+    connection = session.connection()
+    ask = _Postgresql(connection, among) if connection.dialect.name == "postgresql" else _Sqlite(connection, among)
+    rows, frequency = ask.counted(words)
     telling = [word for word in prune(words, frequency, rows) if frequency.get(stem(word))]
     worth = {word: round(WORTH * rarity(frequency[stem(word)], rows)) for word in telling}
     return Candidates(entries=_entries(_best(ask, worth)) if worth else [], frequency=frequency, rows=rows)
@@ -101,26 +101,25 @@ def matched_entries(session: Session, claim_id: int) -> list[Entry]:
 class _Sqlite:
     """Questions to an FTS5 index, straight to the driver: what SQLAlchemy adds takes as long as the search itself."""
 
-    session: Session
+    connection: sa.Connection
     among: Searched
 
-    def rows(self) -> int:
-        """How many rows are indexed, as the index itself notes it: counting a million rows takes milliseconds.
+    def counted(self, words: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """How many rows are indexed, and in how many the stem of each word occurs; those in none are left out.
 
-        Row 1 of its data holds the number of rows first, as a varint; https://www.sqlite.org/fts5.html.
+        The rows as the index itself notes them: counting a million takes milliseconds. Row 1 of its data holds their
+        number first, as a varint; https://www.sqlite.org/fts5.html.
         """
-        return _varint(self._asked(f"SELECT block FROM {self.among.table}_index_data WHERE id = 1", ())[0][0])
-
-    def frequency(self, words: Sequence[str]) -> dict[str, int]:
-        """In how many rows the stem of each word occurs; stems that occur in none are left out."""
         # The index knows words as its tokenizer cuts them: "1,200" and "o'neill" are two each, and so are counted here.
         index = f"{self.among.table}_index"
         plain = sorted({stem(word) for word in words if word.isascii() and word.isalnum()})
         others = [word for word in words if not (word.isascii() and word.isalnum())]
-        counts = [f"SELECT term, doc FROM {index}_terms WHERE term IN ({', '.join('?' * len(plain))})"]
+        counts = [f"SELECT block, 0 FROM {index}_data WHERE id = 1"]
+        counts += [f"SELECT term, doc FROM {index}_terms WHERE term IN ({', '.join('?' * len(plain))})"]
         counts += [f"SELECT ?, count(*) FROM {index} WHERE {index} MATCH ?"] * len(others)
         values = plain + [value for word in others for value in (stem(word), fts5_query([word]))]
-        return {name: times for name, times in self._asked(" UNION ALL ".join(counts), values) if times}
+        (noted, _), *found = self._asked(" UNION ALL ".join(counts), values)
+        return _varint(noted), {name: times for name, times in found if times}
 
     def best(self, worth: Mapping[str, int]) -> Callable[[int], Sequence[Any]]:
         """A function that gives so many rows at most: those with the words that are worth most together."""
@@ -137,28 +136,24 @@ class _Sqlite:
         return {word: ids.split(",") if ids else [] for word, ids in self._asked(" UNION ALL ".join(each), values)}
 
     def _asked(self, statement: str, values: Sequence[Any]) -> Sequence[Any]:
-        return self.session.connection().exec_driver_sql(statement, tuple(values)).all()
+        return self.connection.exec_driver_sql(statement, tuple(values)).all()
 
 
 @dataclass(frozen=True, slots=True)
 class _Postgresql:
     """Questions to a GIN index of text vectors."""
 
-    session: Session
+    connection: sa.Connection
     among: Searched
 
-    def rows(self) -> int:
-        """How many rows there are."""
-        found: int = self.session.execute(sa.text(f"SELECT count(*) FROM {self.among.table}")).scalar_one()
-        return found
-
-    def frequency(self, words: Sequence[str]) -> dict[str, int]:
-        """In how many rows the stem of each word occurs; stems that occur in none are left out."""
+    def counted(self, words: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """How many rows there are, and in how many the stem of each word occurs; those in none are left out."""
+        rows: int = self.connection.execute(sa.text(f"SELECT count(*) FROM {self.among.table}")).scalar_one()
         counts = f"""
             SELECT asked.place, (SELECT count(*) FROM {self.among.table} WHERE search @@ searched(asked.word))
             FROM unnest(CAST(:words AS text[])) WITH ORDINALITY AS asked(word, place)"""
-        found = self.session.execute(sa.text(counts), {"words": list(words)})
-        return {stem(words[place - 1]): times for place, times in found if times}
+        found = self.connection.execute(sa.text(counts), {"words": list(words)}) if words else ()
+        return rows, {stem(words[place - 1]): times for place, times in found if times}
 
     def best(self, worth: Mapping[str, int]) -> Callable[[int], Sequence[Any]]:
         """A function that gives so many rows at most: those with the words that are worth most together."""
@@ -172,7 +167,7 @@ class _Postgresql:
         values: dict[str, Any] = {}
         for at, (word, points) in enumerate(worth.items()):
             values |= {f"word{at}": word, f"worth{at}": points}
-        return lambda most: self.session.execute(sa.text(statement), {**values, "most": most}).all()
+        return lambda most: self.connection.execute(sa.text(statement), {**values, "most": most}).all()
 
 
 def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]], most: int = CANDIDATES) -> list[int]:
@@ -182,14 +177,16 @@ def _worth_most(worth: Mapping[str, int], rows: Mapping[str, Sequence[str]], mos
     that are known already are looked at: the many rows with a frequent word alone are passed by.
     """
     found: dict[str, int] = {}
-    left = sum(worth.values())
+    passed, left = 0, sum(worth.values())
     settled = False
     for word in sorted(worth, key=lambda word: -worth[word]):
         points = worth[word]
-        settled = settled or _least_of_best(found.values(), most) > left
+        # None has more than all words before this one: while that is not more than the rest, nothing is settled.
+        settled = settled or (passed > left and _least_of_best(found.values(), most) > left)
         for row in found.keys() & rows[word] if settled else rows[word]:
             found[row] = found.get(row, 0) + points
         left -= points
+        passed += points
     least = _least_of_best(found.values(), most)
     ranked = sorted((-points, int(row)) for row, points in found.items() if points >= least)
     return [row for _, row in ranked[:most]]
