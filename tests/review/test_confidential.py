@@ -73,7 +73,7 @@ def claim_id(desk) -> int:
     )
     piece = desk.rows("SELECT id FROM evidence")[0][0]
     steps.remove_evidence(desk.engine, evidence_id=piece, actor_id=desk.checker, based_on=1)
-    steps.restore_evidence(desk.engine, evidence_id=piece, actor_id=desk.checker)
+    steps.restore_evidence(desk.engine, evidence_id=piece, actor_id=desk.checker, based_on=2)
     desk.prove(claim_id)
     desk.submit(claim_id)
     desk.approve(claim_id)

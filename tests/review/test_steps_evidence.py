@@ -259,12 +259,15 @@ def test_evidence_that_is_removed_counts_nowhere_and_can_be_restored(desk, claim
     assert desk.read(removed_evidence, claim_id)[0].removed_by == "Mina Marsh"
     with desk.nothing_stored(), pytest.raises(Refused, match="removed already"):
         steps.remove_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=2)
-    steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match="Mina Marsh removed evidence") as stale:
+        steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=1)
+    assert (stale.value.theirs, stale.value.yours) == ("Removed.", "Restored.")
+    steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=2)
     after = piece(desk, claim_id)
     assert (after.id, after.note, after.stance, after.version) == (before.id, "Table 3.", Stance.REFUTES, 3)
     assert desk.last_event().action == "evidence.restored"
     with desk.nothing_stored(), pytest.raises(Refused, match="was not removed"):
-        steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker)
+        steps.restore_evidence(desk.engine, evidence_id=evidence_id, actor_id=desk.checker, based_on=3)
 
 
 def test_adding_what_was_removed_takes_the_same_row_up_again(desk, claim_id: int) -> None:

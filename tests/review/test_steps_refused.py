@@ -77,7 +77,7 @@ WITH_A_CLAIM: dict[str, tuple[ClaimState, Callable[[Any, int], dict[str, Any]]]]
         S.SUBMITTED,
         lambda desk, claim: {"evidence_id": evidence_of(desk, claim), "based_on": 1},
     ),
-    "restore_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim)}),
+    "restore_evidence": (S.SUBMITTED, lambda desk, claim: {"evidence_id": evidence_of(desk, claim), "based_on": 1}),
     "change_stance": (
         S.SUBMITTED,
         lambda desk, claim: {"evidence_id": evidence_of(desk, claim), "stance": Stance.CONTEXT, "based_on": 1},

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from claims.errors import Refused
+from claims.errors import Refused, StaleVersion
 from claims.model.base import now
-from claims.model.enums import ClaimState, Role
+from claims.model.enums import ClaimState, Priority, Role
 from claims.model.tables import Claim
 from claims.review import steps
 from claims.store import audit
@@ -57,6 +57,22 @@ def test_a_claim_given_back_waits_again_and_keeps_what_was_recorded(desk) -> Non
     claim = stored(desk, claim_id)
     assert (claim.state, claim.assignee_id, claim.lease_by, claim.lease_until) == (ClaimState.QUEUED, None, None, None)
     assert desk.rows("SELECT count(*) FROM evidence WHERE claim_id = :id", id=claim_id) == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "yours"),
+    [(ClaimState.QUEUED, "take", "Taken."), (ClaimState.IN_PROGRESS, "release", "Given back.")],
+)
+def test_taking_and_giving_back_are_refused_where_the_claim_is_not_as_it_was_seen(desk, state, step, yours) -> None:
+    claim_id = desk.claim(state)
+    about = {"claim_id": claim_id, "actor_id": desk.checker}
+    seen = stored(desk, claim_id).version
+    urgent = {"priority": Priority.HIGH, "due_at": None}
+    steps.prioritise(desk.engine, claim_id=claim_id, actor_id=desk.lead, **urgent, based_on=seen)
+    with desk.nothing_stored(), pytest.raises(StaleVersion, match="Lena Lee") as stale:
+        getattr(steps, step)(desk.engine, **about, based_on=seen)
+    assert stale.value.yours == yours
+    getattr(steps, step)(desk.engine, **about, based_on=seen + 1)
 
 
 def test_a_claim_back_for_changes_stays_that_when_given_back(desk) -> None:

@@ -28,13 +28,6 @@ def why_not(step: Step, who: Person | None, stands: Situation) -> list[str]:
     return objections(step, who, stands) if who else NOBODY
 
 
-def seen(key: str, version: int) -> int:
-    """The version of something that was on the screen when a button was pressed, not the one that is stored now."""
-    before: int = st.session_state.get(key, version)
-    st.session_state[key] = version
-    return before
-
-
 def show_matches(view: ClaimView, who: Person | None, stands: Situation) -> None:
     """The passages that may speak about the claim: differences first; rejected ones folded away."""
     open_ones = [match for match in view.matches if match.state != MatchState.REJECTED]
@@ -161,7 +154,7 @@ def show_evidence(view: ClaimView, who: Person | None, stands: Situation, kept: 
 
 def show_piece(piece: EvidenceView, who: Person | None, refusals: list[str]) -> None:
     note = f"<p class='claims-passage'>Note: {shown(piece.note)}</p>" if piece.note else ""
-    drawn = seen(f"evidence_seen_{piece.id}", piece.version)
+    drawn = frame.seen(f"evidence_seen_{piece.id}", piece.version)
     with st.container(border=True, key=f"evidence_piece_{piece.id}", gap="xxsmall"):
         st.html(
             f"<p class='claims-passage'><b>{STANCE_LABEL[piece.stance]}</b>: “{marked(piece.quote, [])}”</p>"

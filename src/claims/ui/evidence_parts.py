@@ -62,8 +62,10 @@ def show_removed(view: ClaimView, who: Person) -> None:
         return
     with st.expander(f"Removed ({len(removed)})", key="evidence_removed"):
         for piece in removed:
+            drawn = frame.seen(f"evidence_removed_seen_{piece.id}", piece.version)
             said = shown(shortened(piece.quote, 220))
             by = shown(piece.removed_by or "")
             st.html(f"<p class='claims-passage'><b>{STANCE_LABEL[piece.stance]}</b>: “{said}” · removed by {by}</p>")
             if st.button("Restore", key=f"evidence_restore_{piece.id}", type="tertiary"):
-                frame.take_step("Evidence restored.", steps.restore_evidence, evidence_id=piece.id, actor_id=who.id)
+                step = {"evidence_id": piece.id, "actor_id": who.id, "based_on": drawn}
+                frame.take_step("Evidence restored.", steps.restore_evidence, **step)

@@ -93,6 +93,13 @@ def somebody() -> Person:
     return who
 
 
+def seen(key: str, version: int) -> int:
+    """The version of something that was on the screen when a button was pressed, not the one that is stored now."""
+    before: int = st.session_state.get(key, version)
+    st.session_state[key] = version
+    return before
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What to say once a step is taken, and the fields whose text was stored by it, so that they are empty again."""

@@ -217,9 +217,13 @@ def remove_evidence(session: Session, *, evidence_id: int, actor_id: int, based_
 
 
 @step
-def restore_evidence(session: Session, *, evidence_id: int, actor_id: int) -> None:
-    """Put a piece of evidence that was removed back on its claim, as it was; its match is confirmed by that."""
+def restore_evidence(session: Session, *, evidence_id: int, actor_id: int, based_on: int) -> None:
+    """Put a piece of evidence that was removed back on its claim, as it was; its match is confirmed by that.
+
+    `based_on` is its version that was seen.
+    """
     evidence, claim = _piece(session, evidence_id, actor_id)
+    _refuse_outdated(session, evidence, actor_id, based_on=based_on, yours="Restored.")
     if evidence.removed_at is None:
         raise Refused(["This evidence was not removed."])
     _confirm(session, claim, evidence.passage_id, actor_id)

@@ -48,9 +48,13 @@ def give(
 
 
 @step
-def take(session: Session, *, claim_id: int, actor_id: int) -> None:
-    """Start work on a claim: it is yours, and open with you until the lease runs out."""
-    claim, _, _ = allowed(session, Step.TAKE, claim_id=claim_id, actor_id=actor_id)
+def take(session: Session, *, claim_id: int, actor_id: int, based_on: int | None = None) -> None:
+    """Start work on a claim: it is yours, and open with you until the lease runs out.
+
+    `based_on` is the version of the claim that was on the screen. Raises StaleVersion.
+    """
+    seen: dict[str, Any] = {"based_on": based_on, "yours": "Taken."}
+    claim, _, _ = allowed(session, Step.TAKE, claim_id=claim_id, actor_id=actor_id, **seen)
     _take(session, claim, actor_id)
 
 
@@ -115,7 +119,11 @@ def _take(session: Session, claim: Claim, actor_id: int) -> None:
 
 
 @step
-def release(session: Session, *, claim_id: int, actor_id: int) -> None:
-    """Give a claim back: nobody's, and waiting again. What was recorded on it stays."""
-    claim, _, _ = allowed(session, Step.RELEASE, claim_id=claim_id, actor_id=actor_id)
+def release(session: Session, *, claim_id: int, actor_id: int, based_on: int | None = None) -> None:
+    """Give a claim back: nobody's, and waiting again. What was recorded on it stays.
+
+    `based_on` is the version of the claim that was on the screen. Raises StaleVersion.
+    """
+    seen: dict[str, Any] = {"based_on": based_on, "yours": "Given back."}
+    claim, _, _ = allowed(session, Step.RELEASE, claim_id=claim_id, actor_id=actor_id, **seen)
     log_claim(session, "claim.released", claim, actor_id, data=let_go(claim))

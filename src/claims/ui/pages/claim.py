@@ -23,7 +23,7 @@ from claims.store.queries.tags import tags, tags_of
 from claims.store.queries.verdicts import versions
 from claims.ui import frame, pages
 from claims.ui.claim_facts import claim_facts, read_alone
-from claims.ui.claim_parts import seen, show_evidence, show_matches
+from claims.ui.claim_parts import show_evidence, show_matches
 from claims.ui.contacts import show_contacts, show_waiting
 from claims.ui.corrections import show_corrections, show_published
 from claims.ui.drafts import show_what_changed
@@ -99,14 +99,15 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation, kept: Kept
     if who is None:
         st.info("Choose your name at the top right to work on this claim.", icon=":material/person:")
         return
-    drawn = seen(f"claim_seen_{view.id}", view.claim.version)
+    drawn = frame.seen(f"claim_seen_{view.id}", view.claim.version)
+    same = {"claim_id": view.id, "actor_id": who.id, "based_on": drawn}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         reasons: list[str] = []
         if stands.state == ClaimState.EXTRACTED:
             queue_button(view, who, stands, drawn)
         elif stands.assignee and stands.assignee.id == who.id and stands.state == ClaimState.IN_PROGRESS:
             if st.button("Give it back", key=f"claim_release_{view.id}", icon=":material/undo:"):
-                frame.take_step("The claim waits for someone else.", steps.release, claim_id=view.id, actor_id=who.id)
+                frame.take_step("The claim waits for someone else.", steps.release, **same)
         elif stands.state in STATES[Step.TAKE]:
             reasons = objections(Step.TAKE, who, stands)
             if st.button(
@@ -116,7 +117,7 @@ def show_work(view: ClaimView, who: Person | None, stands: Situation, kept: Kept
                 icon=":material/pan_tool:",
                 disabled=bool(reasons),
             ):
-                frame.take_step("The claim is yours.", steps.take, claim_id=view.id, actor_id=who.id)
+                frame.take_step("The claim is yours.", steps.take, **same)
         show_triage(view, who, stands, kept, drawn)
     if reasons:
         st.caption(plain(" ".join(reasons)))
