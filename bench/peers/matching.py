@@ -226,7 +226,7 @@ def main() -> None:
 def _asked(
     search: Search, claims: list[tuple[str, int]], seconds: float, *, fewest: int
 ) -> tuple[list[float], list[float], list[int]]:
-    """Seconds by the clock, seconds of work and the place of the answer (0 for none) of each claim asked in the time."""
+    """Seconds by the clock, seconds of work and place of the answer (0 for none) of each claim asked in the time."""
     took, worked, places = [], [], []
     stop = time.perf_counter() + seconds
     for text, answer in claims:
