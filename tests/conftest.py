@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
-from tests.databases_at_hand import administer, database, empty, on_file
+from tests.databases_at_hand import Rows, administer, database, empty, on_file, put_back, rows_of
 from tests.databases_at_hand import tampering as tamper_with
 from tests.desk_at_hand import MEMBERS, Desk, draft_of
 from xdist.scheduler import LoadFileScheduling
@@ -150,18 +150,30 @@ def draft() -> Callable[..., ClaimDraft]:
     return draft_of
 
 
-@pytest.fixture
-def desk(engine: Engine, setting: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A desk with members and a scale, with the settings that ship whatever this machine has set."""
-    for name in [name for name in os.environ if name.startswith("CLAIMS_")]:
-        monkeypatch.delenv(name)
-    settings.cache_clear()
+_desks: dict[Engine, Rows] = {}
+
+
+def _set_up(engine: Engine) -> None:
+    """Set a desk up by the steps; once that was done in a database, what they stored is put back as it was."""
+    if engine in _desks:
+        put_back(engine, _desks[engine])
+        return
     labels = [steps.NewRating("False", 1), steps.NewRating("Half true", 3), steps.NewRating("True", 5)]
     steps.set_up(
         engine,
         members=[steps.NewMember(name, role) for name, role in MEMBERS.values()],
         scales=[steps.NewScale("Five steps", labels, best=5, worst=1)],
     )
+    _desks[engine] = rows_of(engine)
+
+
+@pytest.fixture
+def desk(engine: Engine, setting: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk with members and a scale, with the settings that ship whatever this machine has set."""
+    for name in [name for name in os.environ if name.startswith("CLAIMS_")]:
+        monkeypatch.delenv(name)
+    settings.cache_clear()
+    _set_up(engine)
     with Session(engine) as session:
         ids = dict(session.execute(sa.text("SELECT name, id FROM member")).all())
         ratings = session.execute(sa.text("SELECT id FROM rating ORDER BY position")).scalars().all()
