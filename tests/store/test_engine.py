@@ -57,7 +57,7 @@ def test_sqlite_is_opened_for_a_desk_with_several_people(path: Path) -> None:
             name: connection.execute(sa.text(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")
         }
-    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10_000, "synchronous": 2}
+    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 20_000, "synchronous": 2}
 
 
 def test_one_url_has_one_engine_and_a_new_folder_is_made(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from claims.matching.profile import LONG, Profile, likeliest_part, line, profile
 from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
 from claims.matching.stem import stem
-from claims.matching.word_vectors import word_nearness
+from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
 from claims.model.enums import Outcome
 
 # BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009,
@@ -109,8 +109,8 @@ def shared_words(asked: Question, known: Profile) -> float:
     return found / asked.most
 
 
-def features(asked: Question, pairs: Sequence[Pair], near: Sequence[float]) -> list[dict[str, float]]:
-    """Each feature of weights.json for each pair, 0 to 1; `near` is how near each is by vectors of its words."""
+def features(asked: Question, pairs: Sequence[Pair]) -> list[dict[str, float]]:
+    """Each feature of weights.json for each pair, 0 to 1; what takes longer stands as what says nothing of it."""
     letters = letter_likeness(asked.words, [beside.words for beside in pairs])
     related = _related()
     idf = [(name, rare, related.get(name)) for name, rare in asked.idf.items()]
@@ -122,10 +122,10 @@ def features(asked: Question, pairs: Sequence[Pair], near: Sequence[float]) -> l
             / asked.most_rare,
             "letters": alike,
             "title_letters": title,
-            "word_vectors": by_vectors,
-            "figures": 0.0,  # reading them takes longer: see `same_figures`
+            "word_vectors": SAYS_NOTHING,  # see `word_nearness`
+            "figures": 0.0,  # see `same_figures`
         }
-        for beside, (alike, title), by_vectors in zip(pairs, letters, near, strict=True)
+        for beside, (alike, title) in zip(pairs, letters, strict=True)
     ]
 
 

@@ -11,10 +11,11 @@ from claims.matching.proposal import Entry, Proposal
 from claims.matching.reasons import reasons
 from claims.matching.weights import described, in_use
 from claims.matching.word_by_word import word_by_word
-from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
+from claims.matching.word_vectors import word_nearness
 
 LOOKED_AT = 30  # candidates whose letters are compared, the best by words; 50 and 100 rank no better and take longer
-FIGURED = 5  # candidates whose figures are read, the best by words and letters; 8 and 12 rank the same
+BY_VECTORS = 24  # candidates whose words' vectors are added, the best by words and letters; all 30 rank no better
+FIGURED = 4  # candidates whose figures are read, the best by all of these; 3, 5, 8 and 12 rank the same
 
 # Of the candidates of a social-media test that score under 10 as the best of their claim, one in five is right; what
 # scores less shares a name or a common word and nothing else.
@@ -123,15 +124,17 @@ def rank(
         by_words = ALIKE * (alike.get(entry.id, least) - USUALLY)
         return model.score(known, MEANING * (near[entry.id] - USUAL) + by_words)
 
-    told = [
-        (known, beside.entry)
-        for known, beside in zip(features(asked, pairs, _by_vectors(claim, pairs, near)), pairs, strict=True)
-    ]
-    told.sort(key=lambda found: (-rated(*found), found[1].id))
-    for known, entry in told[:FIGURED]:
-        known["figures"] = same_figures(asked, entry)
-    alike |= _word_by_word(asked, [entry for _, entry in told if entry.id in near][:READ_AGAIN])
-    scored = [(rated(known, entry), entry) for known, entry in told]
+    def best_first(found: tuple[dict[str, float], Pair]) -> tuple[float, int]:
+        return -rated(found[0], found[1].entry), found[1].entry.id
+
+    told = sorted(zip(features(asked, pairs), pairs, strict=True), key=best_first)
+    _add_vectors(claim, told[: max(BY_VECTORS, limit)], near)
+    told.sort(key=best_first)
+    for known, beside in told[:FIGURED]:
+        known["figures"] = same_figures(asked, beside.entry)
+    read = [beside.entry for _, beside in told if beside.entry.id in near]
+    alike |= _word_by_word(asked, read[:READ_AGAIN])
+    scored = [(rated(known, beside.entry), beside.entry) for known, beside in told]
     return _without_twins(sorted(scored, key=lambda found: (-found[0], found[1].id)))[:limit]
 
 
@@ -147,19 +150,21 @@ def featured_pairs(
         return [dict.fromkeys(described(), 0.0) for _ in wanted]
     profiles = [(entry, profile(entry)) for entry in (*wanted, *others[:LOOKED_AT])]
     pairs = [pair(asked, entry, known, shared_words(asked, known)) for entry, known in profiles]
-    near = word_nearness(claim, [beside.words for beside in pairs])
-    known = features(asked, pairs, near)[: len(wanted)]
-    return [each | {"figures": same_figures(asked, entry)} for each, entry in zip(known, wanted, strict=True)]
+    near = word_nearness(claim, [beside.words for beside in pairs[: len(wanted)]])
+    return [
+        {**known, "word_vectors": how, "figures": same_figures(asked, entry)}
+        for known, how, entry in zip(features(asked, pairs), near, wanted, strict=False)
+    ]
 
 
-def _by_vectors(claim: str, pairs: Sequence[Pair], near: Mapping[int, float]) -> list[float]:
-    """How near each passage is by vectors of its words; what says nothing where the model has read the passage itself.
+def _add_vectors(claim: str, told: Sequence[tuple[dict[str, float], Pair]], near: Mapping[int, float]) -> None:
+    """Put how near each passage is by vectors of its words among its features, but where the model has read it.
 
     Beside the model's nearness the vectors add nothing: MAP@5 .927 with both, .930 without them (docs/semantic.md).
     """
-    unread = [beside.words for beside in pairs if beside.entry.id not in near]
-    known = iter(word_nearness(claim, unread) if unread else ())
-    return [SAYS_NOTHING if beside.entry.id in near else next(known) for beside in pairs]
+    unread = [(known, beside.words) for known, beside in told if beside.entry.id not in near]
+    for (known, _), how in zip(unread, word_nearness(claim, [words for _, words in unread]), strict=True):
+        known["word_vectors"] = how
 
 
 def _word_by_word(asked: Question, entries: Sequence[Entry]) -> dict[int, float]:

@@ -229,8 +229,8 @@ SENTENCES = (
 def _translated() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig).lower()
+    except (DBAPIError, sqlite3.Error) as error:  # a search asks the driver itself
+        said = str(getattr(error, "orig", error)).lower()
         for part, sentence in SENTENCES:
             if part in said:
                 raise StoreError(sentence) from error

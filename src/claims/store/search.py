@@ -4,9 +4,10 @@ Both databases choose and order candidates alike: by the rarity of the claim's w
 """
 
 import json
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -136,7 +137,8 @@ class _Sqlite:
         return {word: ids.split(",") if ids else [] for word, ids in self._asked(" UNION ALL ".join(each), values)}
 
     def _asked(self, statement: str, values: Sequence[Any]) -> Sequence[Any]:
-        return self.connection.exec_driver_sql(statement, tuple(values)).all()
+        database = cast("sqlite3.Connection", self.connection.connection.dbapi_connection)
+        return database.execute(statement, tuple(values)).fetchall()
 
 
 @dataclass(frozen=True, slots=True)
