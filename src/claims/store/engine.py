@@ -21,12 +21,10 @@ from sqlmodel import Session, create_engine
 
 from claims.errors import StoreError
 
-# How long a writer waits for its turn. Steps take milliseconds, but of a hundred people who take the next claim at once
-# on a busy machine, some thirty had not had theirs after ten seconds.
-BUSY_SECONDS = 20
+BUSY_SECONDS = 20  # how long a writer waits for its turn; steps take milliseconds
 # Seconds between two tries of a SQLite writer, by how long it has waited: a step takes a few milliseconds, a hundred
-# people who try every 20 ms leave the processor to whoever saves, and half of BUSY_SECONDS puts one before the others.
-PAUSES = ((0.05, 0.002), (BUSY_SECONDS / 2, 0.02), (float("inf"), 0.004))
+# people who try every 50 ms leave the processor to whoever saves, and half of BUSY_SECONDS puts one before the others.
+PAUSES = ((0.05, 0.002), (BUSY_SECONDS / 2, 0.05), (float("inf"), 0.01))
 WRITER_LOCK = 0x636C61696D73  # "claims" in ASCII: the advisory lock that PostgreSQL writers take in turn
 NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs"}
 MOUNTS = Path("/proc/mounts")  # what is mounted where; only Linux has it
@@ -132,33 +130,33 @@ def _lower(text: str | None) -> str | None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if not connection.get_execution_options().get("claims_writes"):
+    if connection.get_execution_options().get("claims_writes"):
+        _begin_in_turn(cast("sqlite3.Connection", connection.connection.dbapi_connection))
+    else:
         connection.exec_driver_sql("BEGIN")
-    elif not _begun_in_turn(connection):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # says what is in the way
 
 
-def _begun_in_turn(connection: Connection) -> bool:
-    """Wait for the turn to write; whether it came.
+def _begin_in_turn(database: sqlite3.Connection) -> None:
+    """Wait for the turn to write, BUSY_SECONDS at most. Raises what SQLite says is in the way.
 
     SQLite's own waiting asks ever less often, up to every tenth of a second, so that newcomers overtake whoever has
     waited longest: of a hundred people taking the next claim, 84 were refused after ten seconds. Here whoever has
     waited long asks most often.
     """
-    database = cast("sqlite3.Connection", connection.connection.dbapi_connection)
     begun = time.monotonic()
     database.execute("PRAGMA busy_timeout = 0")
     try:
-        while (waited := time.monotonic() - begun) < BUSY_SECONDS:
+        while True:
             try:
                 database.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the low byte is the kind of error
-                    return False
+                waited = time.monotonic() - begun
+                # The low byte is the kind of error.
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited > BUSY_SECONDS:
+                    raise
                 time.sleep(next(pause for most, pause in PAUSES if waited < most))
             else:
-                return True
-        return False
+                return
     finally:
         database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
