@@ -35,7 +35,7 @@ Rows = NDArray[np.float32]
 
 
 class WordVectors:
-    """The loaded table: 28 MB, and of the numbers themselves only what was looked up."""
+    """The loaded table: 28 MB, and up to 49 for the numbers that were looked up."""
 
     def __init__(self, table: NDArray[np.float16], numbers: dict[str, int], order: dict[tuple[str, str], int]) -> None:
         self._table = table
@@ -98,7 +98,7 @@ class WordVectors:
 
 @cache
 def load_words() -> WordVectors:
-    """The vectors of words, loaded once in a tenth of a second.
+    """The vectors of words, loaded once in a fifth of a second.
 
     Raises InputError when wordllama is not installed, or its files are not those that were measured.
     """
