@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.matching.profile import profile
+from claims.matching.proposal import Entry
 from claims.matching.query import MOST_TERMS, WORD, clean, folded, fts5_query, prune, signature, terms, words
-from claims.matching.stem import base, stem
+from claims.matching.stem import base, beginnings, stem
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,24 @@ def test_stems_are_those_of_the_full_text_index(passages: sqlite3.Connection, wo
     passages.execute("DELETE FROM passage")
     passages.execute("INSERT INTO passage (statement) VALUES (?)", (word,))
     assert passages.execute("SELECT term FROM word").fetchall() == [(stem(word),)]
+
+
+LETTERS_AND_ENDINGS = st.lists(
+    st.sampled_from([*"aeioyybst", "ed", "ing", "ies", "sses", "eed"]), min_size=1, max_size=4
+)
+
+
+@given(LETTERS_AND_ENDINGS.map("".join) | st.from_regex(WORD, fullmatch=True))
+def test_a_word_has_a_beginning_of_its_stem(word: str) -> None:
+    assert word[:2] in beginnings([stem(word)])
+
+
+@given(st.lists(LETTERS_AND_ENDINGS.map("".join), max_size=8), st.sets(LETTERS_AND_ENDINGS.map("".join)))
+def test_the_stems_that_are_looked_for_are_found_among_few_words_as_among_all(said: list[str], asked: set[str]) -> None:
+    known, wanted = profile(Entry(1, " ".join(said))), {stem(word) for word in asked}
+    every, few = known.stems(), known.stems(beginnings(wanted))
+    assert {name: few.get(name) for name in wanted} == {name: every.get(name) for name in wanted}
+    assert few.items() <= every.items()
 
 
 @pytest.mark.parametrize(

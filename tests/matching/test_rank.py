@@ -130,7 +130,7 @@ def test_a_source_older_than_the_claim_is_named() -> None:
 
 def test_a_passage_without_words_has_an_empty_profile() -> None:
     known = profile(Entry(1, "— … !"))
-    assert (dict(known.stems), known.length, known.statement, known.title) == ({}, 0, "", "")
+    assert (known.content, known.stems(), known.statement, known.title) == ((), {}, "", "")
 
 
 def test_a_word_that_says_much_the_same_counts_in_part() -> None:

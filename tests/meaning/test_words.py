@@ -4,8 +4,11 @@ import sys
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.errors import InputError
+from claims.matching.query import words
 from claims.meaning import WordVectors, load_words, words_known
 from claims.meaning import words as words_room
 
@@ -26,13 +29,13 @@ def test_related_words_are_nearer_than_others(table: WordVectors) -> None:
     [("vaccination", (325, 5753, 3381)), ("gigawatt", (19340, 1450, 1131)), ("brexit", (2078, 29916, 277))],
 )
 def test_words_are_cut_as_wordllama_cuts_them(table: WordVectors, word: str, pieces: tuple[int, ...]) -> None:
-    assert table.pieces(word) == pieces
+    assert table.pieces([word])[word] == pieces
 
 
-@pytest.mark.parametrize("word", ["a", "water", "parliament", "percentage", "x"])
-def test_joining_the_letters_of_a_word_in_the_table_comes_to_the_word(table: WordVectors, word: str) -> None:
-    assert table.joined(word) == table.pieces(word)
-    assert len(table.pieces(word)) == 1
+@given(st.lists(st.text()))
+def test_words_are_cut_the_same_together_as_alone(texts: list[str]) -> None:
+    found = [word for text in texts for word in words(text)]
+    assert load_words()._cut(found) == [cut for word in found for cut in load_words()._cut([word])]
 
 
 def test_any_word_has_a_vector_and_no_word_none(table: WordVectors) -> None:
@@ -48,7 +51,7 @@ def test_the_words_beside_it_do_not_change_a_vector(table: WordVectors) -> None:
 
 
 def test_the_package_is_not_imported(table: WordVectors) -> None:
-    assert table.pieces("measles")
+    assert table.pieces(["measles"])
     assert "wordllama" not in sys.modules
 
 

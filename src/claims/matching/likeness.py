@@ -12,7 +12,7 @@ from claims.matching.pairing import pair as pair_figures
 from claims.matching.profile import LONG, Profile, likeliest_part, line, profile
 from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
-from claims.matching.stem import stem
+from claims.matching.stem import beginnings, stem
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
 from claims.model.enums import Outcome
 
@@ -38,6 +38,8 @@ class Question:
     idf: Mapping[str, float]  # stem -> rarity, in order of appearance; less for what only signs a quoted post
     rarest: Mapping[str, float]  # the rarest stems of the claim's own words, with their rarity
     words: str  # a space between
+    related: Mapping[str, frozenset[str]]  # for some of its stems, those that say much the same
+    beginnings: frozenset[str]  # of words that have one of all these stems
     most: float  # the rarity of all stems together: what a passage with all of them reaches
     most_rare: float  # the same of the rarest; never 0, to divide by
 
@@ -47,7 +49,7 @@ class Pair:
     """A passage beside the claim."""
 
     entry: Entry
-    known: Profile
+    stems: Mapping[str, int]  # of its stems those that matter to the claim, with how often each occurs
     shared: float  # see `shared_words`
     words: tuple[str, str]  # those of the statement and of the title that are compared, a space between
 
@@ -59,18 +61,19 @@ def likeness(claim: str, passage: Entry) -> float:
     words counting the same. No ranking: what a store would rank first hangs on its other passages.
     """
     asked, known = question(claim, {}, 0), profile(passage)
-    if not asked.idf.keys() & known.stems.keys():
+    stems = known.stems()
+    if not asked.idf.keys() & stems.keys():
         return 0.0
     said = _compared_words(asked, passage, known)
-    written = _shared(asked, known), letter_likeness(asked.words, [said])[0][0]
+    written = _shared(asked, stems), letter_likeness(asked.words, [said])[0][0]
     near = word_nearness(claim, [said])[0]
     return 100 * max(fsum((*written, near)) / 3, min(written))  # the vectors know English only, and may not be there
 
 
-def _shared(asked: Question, known: Profile) -> float:
+def _shared(asked: Question, stems: Mapping[str, int]) -> float:
     """The stems that two statements share as a share of all they have, 0 to 1; a related one counts half."""
-    found = sum(_said(name, _related().get(name), known.stems) for name in asked.idf)
-    return found / (len(asked.idf) + len(known.stems) - found)
+    found = sum(_said(name, asked.related.get(name), stems) for name in asked.idf)
+    return found / (len(asked.idf) + len(stems) - found)
 
 
 def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
@@ -80,11 +83,15 @@ def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
     rare_by_name = {name: rarity(frequency.get(name, 0), rows) for name in asked}
     idf = {name: rare * SIGNED if name in aside else rare for name, rare in rare_by_name.items()}
     rarest = _rarest({name: rare for name, rare in rare_by_name.items() if name not in aside})
+    every = _related()
+    related = {name: every[name] for name in asked if name in every}
     return Question(
         text=claim,
         idf=idf,
         rarest=rarest,
         words=line(claim[:LONG]),
+        related=related,
+        beginnings=beginnings(_NONE.union(asked, *related.values())),
         most=sum(idf.values()),
         most_rare=sum(rarest.values()) or 1.0,
     )
@@ -101,25 +108,27 @@ def rarity(frequency: int, rows: int) -> float:
     return log(1 + (max(rows - frequency, 0) + 0.5) / (frequency + 0.5))
 
 
-def shared_words(asked: Question, known: Profile) -> float:
-    """BM25 of the claim's stems in the passage as a share of the most the claim could reach, 0 to 1."""
-    damping = K1 * (1 - B + B * known.length / USUAL_LENGTH)
-    often = known.stems.get
+def shared_words(asked: Question, known: Profile) -> tuple[float, dict[str, int]]:
+    """BM25 of the claim's stems in the passage as a share of the most the claim could reach, 0 to 1.
+
+    And the passage's stems among those that matter to the claim, and a few others, with how often each occurs.
+    """
+    stems = known.stems(asked.beginnings)
+    damping = K1 * (1 - B + B * len(known.content) / USUAL_LENGTH)
+    often = stems.get
     found = sum([rare * times / (times + damping) for name, rare in asked.idf.items() if (times := often(name))])
-    return found / asked.most
+    return found / asked.most, stems
 
 
 def features(asked: Question, pairs: Sequence[Pair]) -> list[dict[str, float]]:
     """Each feature of weights.json for each pair, 0 to 1; what takes longer stands as what says nothing of it."""
     letters = letter_likeness(asked.words, [beside.words for beside in pairs])
-    related = _related()
-    idf = [(name, rare, related.get(name)) for name, rare in asked.idf.items()]
+    idf = [(name, rare, asked.related.get(name)) for name, rare in asked.idf.items()]
     return [
         {
             "words": beside.shared,
-            "coverage": sum([rare * _said(name, also, beside.known.stems) for name, rare, also in idf]) / asked.most,
-            "rare_words": sum([rare for name, rare in asked.rarest.items() if name in beside.known.stems])
-            / asked.most_rare,
+            "coverage": sum([rare * _said(name, also, beside.stems) for name, rare, also in idf]) / asked.most,
+            "rare_words": sum([rare for name, rare in asked.rarest.items() if name in beside.stems]) / asked.most_rare,
             "letters": alike,
             "title_letters": title,
             "word_vectors": SAYS_NOTHING,  # see `word_nearness`
@@ -157,9 +166,10 @@ def same_figures(asked: Question, entry: Entry) -> float:
     return 1.0 if Outcome.AGREES in found else 0.5 if found else 0.0
 
 
-def pair(asked: Question, entry: Entry, known: Profile, shared: float) -> Pair:
+def pair(asked: Question, entry: Entry, known: Profile, shared: tuple[float, Mapping[str, int]]) -> Pair:
     """A passage beside the claim, with what `shared_words` says of them."""
-    return Pair(entry, known, shared, _compared_words(asked, entry, known))
+    share, stems = shared
+    return Pair(entry, stems, share, _compared_words(asked, entry, known))
 
 
 def _compared_words(asked: Question, entry: Entry, known: Profile) -> tuple[str, str]:

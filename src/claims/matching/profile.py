@@ -1,8 +1,8 @@
-"""What is known of a passage before any claim is asked about: its stems, its words, its likeliest part."""
+"""What is known of a passage before any claim is asked about: its words, and from them its stems and likeliest part."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,12 +21,22 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»‹›‘’‚‛`´', 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The stems of a passage with how often each occurs, and the folded words of its statement and of its title."""
+    """The content words of a passage, repeats too, and all folded words of its statement and of its title."""
 
-    stems: Mapping[str, int]
-    length: int  # stems, repeats counted
+    content: tuple[str, ...]
     statement: str  # words, one space between
     title: str
+
+    def stems(self, beginnings: Collection[str] | None = None) -> dict[str, int]:
+        """Its stems with how often each occurs, of all words or of those with one of these beginnings alone.
+
+        See `claims.matching.stem.beginnings`: looking for a claim's stems, most words of a passage need no stemming.
+        """
+        found = self.content if beginnings is None else [word for word in self.content if word[:2] in beginnings]
+        counts: dict[str, int] = {}
+        for name in map(stem, found):
+            counts[name] = counts.get(name, 0) + 1
+        return counts
 
 
 @lru_cache(maxsize=16_384)  # about 3 KB each: 50 MB; an archive of ten thousand is known whole after a while
@@ -34,11 +44,8 @@ def profile(entry: Entry) -> Profile:
     """The profile of a passage; all empty for a statement, title and claimant without a word."""
     statement, title = words(clean(entry.statement[:LONGEST_PASSAGE])), words(clean(entry.title))
     said = statement + title + words(clean(entry.claimant)) if entry.claimant else statement + title
-    stems = [stem(word) for word in said if word not in STOPWORDS]
-    counts = dict.fromkeys(stems, 0)  # a Counter takes several times as long to make
-    for name in stems:
-        counts[name] += 1
-    return Profile(stems=counts, length=len(stems), statement=" ".join(statement), title=" ".join(title))
+    content = tuple([word for word in said if word not in STOPWORDS])
+    return Profile(content, statement=" ".join(statement), title=" ".join(title))
 
 
 def line(text: str) -> str:

@@ -97,7 +97,7 @@ def rank(
     """
     profiles = [(entry, profile(entry)) for entry in candidates]
     if frequency is None:
-        frequency = Counter(name for _, known in profiles for name in known.stems)
+        frequency = Counter(name for _, known in profiles for name in known.stems())
         rows = len(profiles)
     asked = question(claim, frequency, rows)
     if not asked.idf:
@@ -106,7 +106,7 @@ def rank(
     nearest = sorted((entry for entry in candidates if entry.id in near), key=lambda entry: (-near[entry.id], entry.id))
     also = {entry.id for entry in nearest[: max(NEAREST, limit)]}
     shared = [(shared_words(asked, known), entry, known) for entry, known in profiles]
-    by_words = sorted((found for found in shared if found[0]), key=lambda found: (-found[0], found[1].id))
+    by_words = sorted((found for found in shared if found[0][0]), key=lambda found: (-found[0][0], found[1].id))
     looked_at = by_words[: max(LOOKED_AT, limit)]
     unseen = also - {entry.id for _, entry, _ in looked_at}
     looked_at += [found for found in shared if found[1].id in unseen]

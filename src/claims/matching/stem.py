@@ -3,8 +3,10 @@
 M. F. Porter, "An algorithm for suffix stripping", 1980, https://tartarus.org/martin/PorterStemmer/
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 _KINDS = {code: "v" if chr(code) in "aeiou" else "y" if chr(code) == "y" else "c" for code in range(128)}
 LONGEST = 40  # letters; no English word is longer, and SQLite leaves tokens of 64 bytes and more as they are
@@ -58,6 +60,16 @@ def stem(word: str) -> str:
         if word.endswith(endings):
             word = _replaced(word, suffixes)
     return _final_l(_final_e(_without_suffix(word) if word.endswith(STEP_4) else word))
+
+
+def beginnings(stems: Collection[str]) -> frozenset[str]:
+    """The first two letters that words with these stems may have; a word of one letter is a beginning itself.
+
+    Stemming leaves the first letter as it is, and of the second it may make an i of a y: "eyed" is "ei".
+    """
+    found = {name[:2] for name in stems}
+    found |= {name[0] + "y" for name in stems if name[1:2] == "i"}
+    return frozenset(found | {name + letter for name in stems if len(name) == 1 for letter in ascii_lowercase})
 
 
 @lru_cache(maxsize=65_536)

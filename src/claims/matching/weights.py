@@ -40,7 +40,7 @@ class Model:
 
     def score(self, features: Mapping[str, float], meaning: float = 0.0) -> float:
         """The features of a pair as one figure, 0 to 100; `meaning` is what its nearness in meaning adds or takes."""
-        total = sum(weight * features[name] for name, weight in self.weights.items()) + meaning
+        total = sum([weight * features[name] for name, weight in self.weights.items()]) + meaning
         return 100 / (1 + math.exp(max(-700.0, min(700.0, -self.steepness * (total - self.middle)))))
 
 
