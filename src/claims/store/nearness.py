@@ -23,6 +23,7 @@ from claims.store.search import Candidates
 
 READ = 10_000  # vectors copied at a time: 4 MB
 TWINS = 3  # times as many are asked for as are wanted, so that rows that are gone leave enough of those that are not
+NEWEST = sa.select(sa.func.max(col(PassageVector.id)))
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ def with_nearest(session: Session, claim: str, found: Candidates) -> Candidates:
     """
     if not switched_on():
         return found
-    if session.execute(sa.select(sa.func.max(col(PassageVector.id)))).scalar() is None:
+    if session.execute(NEWEST).scalar() is None:
         return found
     model = load()
     asked = model.claim(claim)
@@ -69,7 +70,7 @@ def _nearest(session: Session, asked: Floats, model: str, most: int) -> list[int
     with _making:
         copy = _copies.setdefault(engine, _Copy())
     with copy.lock:
-        newest = session.execute(sa.select(sa.func.max(col(PassageVector.id)))).scalar() or 0
+        newest = session.execute(NEWEST).scalar() or 0
         if newest != copy.last:
             rows = session.execute(sa.select(sa.func.count()).select_from(PassageVector)).scalar_one()
             if (
