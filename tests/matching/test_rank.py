@@ -133,6 +133,16 @@ def test_a_passage_without_words_has_an_empty_profile() -> None:
     assert (known.content, known.stems(), known.statement, known.title) == ((), {}, "", "")
 
 
+def test_what_somebody_uses_comes_before_what_else_they_are_largest_in() -> None:
+    entries = [
+        Entry(1, "Norland bought 11 per cent of all tanks in 2019-21 and was the world's largest tank importer."),
+        Entry(
+            2, "Norland accounted for about 5 per cent of energy consumption and was the world's largest oil consumer."
+        ),
+    ]
+    assert propose("Norland is one of the world's largest users of hydrocarbons", entries)[0].entry.id == 2
+
+
 def test_a_word_that_says_much_the_same_counts_in_part() -> None:
     entries = [Entry(1, "The council runs four libraries."), Entry(2, "The council runs four vessels.")]
     [first, second] = propose("The council runs four ships", entries)
