@@ -159,16 +159,18 @@ class _Postgresql:
 
     def best(self, worth: Mapping[str, int]) -> Callable[[int], Sequence[Any]]:
         """A function that gives so many rows at most: those with the words that are worth most together."""
-        each = [f"searched(:word{at})" for at in range(len(worth))]
-        said = " + ".join(f"CASE WHEN search @@ {word} THEN :worth{at} ELSE 0 END" for at, word in enumerate(each))
+        # Each word is read once, and each row told only by the index: a word that stood in a condition on rows would be
+        # cut and stemmed again for every one of them, as soon as PostgreSQL keeps the plan.
         statement = f"""
-            WITH best AS (
-              SELECT id, {said} AS worth FROM {self.among.table} WHERE search @@ ({" || ".join(each)})
-              ORDER BY 2 DESC, 1 LIMIT :most
+            WITH asked AS MATERIALIZED (
+              SELECT points, searched(word) AS query
+              FROM unnest(CAST(:words AS text[]), CAST(:points AS bigint[])) AS given(word, points)
+            ), best AS (
+              SELECT id, sum(points) AS worth
+              FROM asked CROSS JOIN LATERAL (SELECT id FROM {self.among.table} WHERE search @@ query) AS found
+              GROUP BY id ORDER BY 2 DESC, 1 LIMIT :most
             ) {self.among.shown}"""
-        values: dict[str, Any] = {}
-        for at, (word, points) in enumerate(worth.items()):
-            values |= {f"word{at}": word, f"worth{at}": points}
+        values = {"words": list(worth), "points": list(worth.values())}
         return lambda most: self.connection.execute(sa.text(statement), {**values, "most": most}).all()
 
 
