@@ -13,7 +13,7 @@ from claims.matching import Proposal
 from claims.model.enums import ClaimState
 from claims.model.tables import Anchor, Article, Claim, Draft, Matched
 from claims.reading import Article as ReadArticle
-from claims.review.placing import store_claim, suggest, where
+from claims.review.placing import store_claims, suggest, where
 from claims.review.step import log_claim, refuse_import, step, typed
 from claims.store import audit
 from claims.store.queries.articles import article_with_text
@@ -21,6 +21,7 @@ from claims.store.queries.matched import LookedUpTo
 
 # What is known about an article, and how many characters of it are kept at most: a link is the longest.
 ABOUT = {"title": 2_083, "byline": 2_083, "publisher": 2_083, "url": 2_083, "language": 16}
+AT_ONCE = 500  # claims in one statement, with some 5 proposals each; SQLite takes at most 32,766 values
 Span = tuple[int, int]
 OPEN = (ClaimState.EXTRACTED, ClaimState.QUEUED, ClaimState.IN_PROGRESS, ClaimState.CHANGES_REQUESTED)
 
@@ -72,10 +73,13 @@ def store_found(
     proposals: Mapping[int, Sequence[Proposal]],
 ) -> None:
     """Store the claims found in a draft, each with what was proposed for it by its position."""
-    for position, found in enumerate(drafts):
-        claim = store_claim(session, article_id, draft, found)
-        log_claim(session, "claim.extracted", claim, actor_id, data={"before": None, "after": where(found, draft)})
-        suggest(session, claim, proposals.get(position, ()), actor_id=actor_id)
+    for at in range(0, len(drafts), AT_ONCE):
+        some = drafts[at : at + AT_ONCE]
+        claims = store_claims(session, article_id, draft, some)
+        for claim, found in zip(claims, some, strict=True):
+            log_claim(session, "claim.extracted", claim, actor_id, data={"before": None, "after": where(found, draft)})
+        proposed = [(claim, proposals.get(position, ())) for position, claim in enumerate(claims, at)]
+        suggest(session, proposed, actor_id=actor_id)
 
 
 def link_repeats(session: Session, draft: Draft, repeats: Mapping[Span, Span]) -> None:
@@ -122,10 +126,9 @@ def suggest_matches(
     """
     refuse_import(session, actor_id)
     wanted = select(Claim).where(col(Claim.id).in_(list(proposals)), col(Claim.state).in_(OPEN))
-    new = 0
-    for claim in session.exec(wanted.order_by(col(Claim.id))).all():
-        assert claim.id is not None  # read from the database
-        new += len(suggest(session, claim, proposals[claim.id], actor_id=actor_id))
+    claims = session.exec(wanted.order_by(col(Claim.id))).all()
+    proposed = [(claim, proposals[claim.id]) for claim in claims if claim.id is not None]
+    new = suggest(session, proposed, actor_id=actor_id)
     if looked:
         session.execute(sa.delete(Matched).where(col(Matched.claim_id).in_(list(looked))))
         rows = [{"claim_id": id, "asked": upto.asked, "seen": upto.seen} for id, upto in looked.items()]

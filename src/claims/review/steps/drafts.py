@@ -128,7 +128,8 @@ def _carry(session: Session, claim: Claim, draft: Draft, planned: CarriedClaim, 
     # What an unchanged claim says stays as it is: a person may have looked at it.
     place(session, claim, draft, planned.found, status=planned.status, changes=planned.changes, reading=changed)
     if changed:
-        suggest(session, claim, planned.proposals, actor_id=actor_id, text_changed=claim.text != before["text"])
+        proposed = [(claim, planned.proposals)]
+        suggest(session, proposed, actor_id=actor_id, text_changed=claim.text != before["text"])
     leads = claim.state != state
     move(claim, state)
     if leads:

@@ -11,7 +11,7 @@ from claims.matching import Proposal
 from claims.model.enums import ClaimOrigin, ClaimState
 from claims.model.event_data import standing
 from claims.model.tables import Anchor, Claim, Draft, Evidence, Verdict
-from claims.review.placing import place, refuse_taken, store_claim, suggest, where
+from claims.review.placing import place, refuse_taken, store_claims, suggest, where
 from claims.review.rules import Step, may_correct
 from claims.review.step import allowed, log_claim, move, refuse_outdated, refuse_put_away, step, typed
 from claims.review.steps.triage import ASIDE, free_followers
@@ -39,9 +39,9 @@ def add_claim(
     refuse_put_away(session, article_id, which="This article")
     draft = _newest(session, article_id, draft_number)
     refuse_taken(session, draft, found)
-    claim = store_claim(session, article_id, draft, found, state=ClaimState.QUEUED, origin=ClaimOrigin.ADDED)
+    (claim,) = store_claims(session, article_id, draft, [found], state=ClaimState.QUEUED, origin=ClaimOrigin.ADDED)
     log_claim(session, "claim.added", claim, actor_id, data={"before": None, "after": where(found, draft)})
-    suggest(session, claim, proposals, actor_id=actor_id)
+    suggest(session, [(claim, proposals)], actor_id=actor_id)
     assert claim.id is not None  # stored
     return claim.id
 
@@ -103,11 +103,11 @@ def split_claim(
         if position == 0:
             _put(session, claim, draft, part, actor_id=actor_id, origin=ClaimOrigin.SPLIT, proposals=proposed)
             continue
-        new = store_claim(session, claim.article_id, draft, part, state=waits, origin=ClaimOrigin.SPLIT)
+        (new,) = store_claims(session, claim.article_id, draft, [part], state=waits, origin=ClaimOrigin.SPLIT)
         new.assignee_id = claim.assignee_id
         data = {"split_from": claim_id, "before": None, "after": where(part, draft)}
         log_claim(session, "claim.split", new, actor_id, data=data)
-        suggest(session, new, proposed, actor_id=actor_id)
+        suggest(session, [(new, proposed)], actor_id=actor_id)
         assert new.id is not None  # stored
         ids.append(new.id)
     after = [where(part, draft) for part in parts]
@@ -216,7 +216,7 @@ def _put(
         said = f"“{words[:200]}” was corrected by hand to “{found.quote[:200]}”."
         claim.unseen_changes, claim.unseen_draft = [*claim.unseen_changes, said], draft.number
     claim.version += 1
-    suggest(session, claim, proposals, actor_id=actor_id, text_changed=claim.text != before)
+    suggest(session, [(claim, proposals)], actor_id=actor_id, text_changed=claim.text != before)
 
 
 def _stored(claim: Claim) -> int:
