@@ -42,10 +42,17 @@ class Profile:
 @lru_cache(maxsize=16_384)  # about 3 KB each: 50 MB; an archive of ten thousand is known whole after a while
 def profile(entry: Entry) -> Profile:
     """The profile of a passage; all empty for a statement, title and claimant without a word."""
-    statement, title = words(clean(entry.statement[:LONGEST_PASSAGE])), words(clean(entry.title))
-    said = statement + title + words(clean(entry.claimant)) if entry.claimant else statement + title
-    content = tuple([word for word in said if word not in STOPWORDS])
-    return Profile(content, statement=" ".join(statement), title=" ".join(title))
+    statement, (title, about) = words(clean(entry.statement[:LONGEST_PASSAGE])), _around(entry.title, entry.claimant)
+    content = (*[word for word in statement if word not in STOPWORDS], *about)
+    return Profile(content, statement=" ".join(statement), title=title)
+
+
+@lru_cache(maxsize=4_096)
+def _around(title: str, claimant: str) -> tuple[str, tuple[str, ...]]:
+    """The words of a title as a line, and the content words of title and claimant: passages of a source share them."""
+    said = words(clean(title))
+    content = said + words(clean(claimant)) if claimant else said
+    return " ".join(said), tuple([word for word in content if word not in STOPWORDS])
 
 
 def line(text: str) -> str:

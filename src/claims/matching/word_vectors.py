@@ -1,6 +1,7 @@
 """How near a passage is to a claim by vectors of their words: what speaks about the same in related words."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claims.matching.profile import LONG
@@ -43,9 +44,9 @@ def _rows(table: "WordVectors", passages: Sequence[tuple[str, str]]) -> "Rows":
 
     found = {passage: row for passage in passages if (row := _kept.get(passage)) is not None}
     if new := [passage for passage in dict.fromkeys(passages) if passage not in found]:
-        lines = [said for said, _ in new] + [title for _, title in new]
+        lines = {line: at for at, line in enumerate(dict.fromkeys(chain.from_iterable(new)))}  # many share a title
         rows = table.of([_telling(line) for line in lines])
-        both = STATEMENT * rows[: len(new)] + TITLE * rows[len(new) :]
+        both = STATEMENT * rows[[lines[said] for said, _ in new]] + TITLE * rows[[lines[title] for _, title in new]]
         lengths = np.sqrt(np.add.reduce(both * both, axis=1))
         lengths[lengths == 0] = 1
         read = dict(zip(new, both / lengths[:, None], strict=True))
