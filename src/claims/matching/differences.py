@@ -10,12 +10,10 @@ from claims.matching.figures import Figure, figures, rough_figures
 from claims.matching.likeness import likeness
 from claims.matching.pairing import PEOPLE, Paired, pair
 from claims.matching.periods import Stretch, mentions, older_source, other_dates, stretch
-from claims.matching.polarity import closeness, denials, negated, opposed, tokens
-from claims.matching.profile import LONG, likeliest_part
+from claims.matching.polarity import closeness, denials, negated, opposed
+from claims.matching.profile import LONG, part_beside
 from claims.matching.proposal import Comparison, Entry
-from claims.matching.query import terms
 from claims.matching.ranks import other_places
-from claims.matching.stem import stem
 from claims.matching.tallies import other_tally
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
@@ -63,9 +61,9 @@ def differences(
     source's title. Of a long passage the part with most of the claim's words is compared.
     """
     claim = claim[:LONG]
-    passage = likeliest_part(passage, map(stem, terms(claim)))
+    passage = part_beside(claim, passage)
     pairs = pair(figures(claim) + rough_figures(claim), figures(passage) + rough_figures(passage))
-    if closeness(tokens(claim), tokens(passage)) < ABOUT_THE_SAME:
+    if closeness(claim, passage) < ABOUT_THE_SAME:
         pairs = [paired for paired in pairs if not paired.only_of_a_kind]
     zeros = _zeros(claim, passage) if not pairs else []
     opposite = [] if zeros else negated(claim, passage)  # "no tax" against a sum is a difference in number, said once

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.matching.names import Name, names, same
-from claims.matching.polarity import Token, tokens
+from claims.matching.polarity import stems, tokens
 from claims.matching.stem import base
 from claims.model.enums import DifferenceKind
 from claims.model.report import Difference
@@ -48,15 +48,16 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     that the passage takes for granted.
     """
     here, there = names(claim), names(passage)
-    told = there + names(title)
-    words_there = {word.stem for text in (passage, title) for word in tokens(text)}
-    missing = [name for name in here if not _is_there(name, told, words_there, claim)]
-    words_here = {word.stem for word in tokens(claim)}
-    extra = [name for name in there if not _is_there(name, here, words_here, passage)]
+    if not here or not there:
+        return []
+    missing = _missing(claim, there + names(title), stems(passage) | stems(title))
+    extra = _missing(passage, here, stems(claim))
     if not missing or not extra:
         return [] if missing or extra else _turned(claim, passage, here, there)
-    shared = _shared(claim, passage, here)
-    slots = dict(_slots(claim, passage, here, there))
+    shared = _shared(claim, passage)
+    if shared < SHARED:
+        return []
+    slots = dict(_slots(claim, passage))
     found: list[Difference] = []
     for name in {name.key: name for name in missing}.values():
         fair = [other for other in extra if _is_office(passage, other) == _is_office(claim, name)]
@@ -119,11 +120,22 @@ def together() -> frozenset[str]:
     return frozenset(map(base, TOGETHER.split()))
 
 
-def _is_there(name: Name, others: Sequence[Name], words: set[str], text: str) -> bool:
-    if any(same(name, other) for other in others):
-        return True
-    stems = {word.stem for word in tokens(text) if name.start <= word.start < name.end and word.tells}
-    return bool(stems) and stems <= words
+def _missing(text: str, others: Sequence[Name], words: frozenset[str]) -> list[Name]:
+    """The names of `text` that are neither among others nor, in all their words, among the stems of some words."""
+    return [
+        name
+        for name, told in zip(names(text), _stems_of_names(text), strict=True)
+        if not (told and told <= words) and not any(same(name, other) for other in others)
+    ]
+
+
+@lru_cache(maxsize=1_024)
+def _stems_of_names(text: str) -> tuple[frozenset[str], ...]:
+    """The stems of the content words of each name in `text`."""
+    return tuple(
+        frozenset([word.stem for word in tokens(text) if name.start <= word.start < name.end and word.tells])
+        for name in names(text)
+    )
 
 
 def _instead(
@@ -139,20 +151,25 @@ def _instead(
     return next((other for other in anywhere if other.is_place), None)
 
 
-def _shared(claim: str, passage: str, here: Sequence[Name]) -> float:
+def _shared(claim: str, passage: str) -> float:
     """Share of the claim's content words, names left out, that the passage has, 0 to 1."""
-    wanted = {word.stem for word in tokens(claim) if word.tells and not _inside(word, here)}
-    found = {word.stem for word in tokens(passage)}
-    return len(wanted & found) / len(wanted) if wanted else 1.0
+    wanted = _stems_beside_names(claim)
+    return len(wanted & stems(passage)) / len(wanted) if wanted else 1.0
 
 
-def _inside(word: Token, among: Sequence[Name]) -> bool:
-    return any(name.start <= word.start < name.end for name in among)
+@lru_cache(maxsize=1_024)
+def _stems_beside_names(text: str) -> frozenset[str]:
+    among = names(text)
+    return frozenset(
+        word.stem
+        for word in tokens(text)
+        if word.tells and not any(name.start <= word.start < name.end for name in among)
+    )
 
 
-def _slots(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+def _slots(claim: str, passage: str) -> Iterator[tuple[Name, Name]]:
     """Names that stand in the same place when the two statements are laid side by side, or beside the same word."""
-    ours, theirs = _line(claim, here), _line(passage, there)
+    ours, theirs = _line(claim), _line(passage)
     matcher = SequenceMatcher(None, [key for key, _ in ours], [key for key, _ in theirs], autojunk=False)
     for change, start, end, other_start, other_end in matcher.get_opcodes():
         if change == "replace":
@@ -161,9 +178,10 @@ def _slots(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]
             yield from zip(left, right, strict=False)
 
 
-def _line(text: str, among: Sequence[Name]) -> list[tuple[str, Name | None]]:
+@lru_cache(maxsize=1_024)
+def _line(text: str) -> Sequence[tuple[str, Name | None]]:
     """The content words of a statement by stem, each name as one item with its key."""
-    starts = {name.start: name for name in among}
+    starts = {name.start: name for name in names(text)}
     line: list[tuple[str, Name | None]] = []
     until = 0
     for word in tokens(text)[:MOST_TOKENS]:

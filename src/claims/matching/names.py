@@ -51,7 +51,10 @@ COMMON_PARTS = frozenset(
 LONGEST_NAME = 8  # words; longer runs are headlines in capitals, not names
 
 _INITIALS = r"(?:[A-Z]\.){2,6}"
-_TOKEN = re.compile(rf"{_INITIALS}|\w[\w]*+(?:['’-]\w++)*+|[^\w\s]")
+_WORD = r"\w*+(?:['’-]\w++)*+"
+# A stretch of words that neither begin a name nor join its words; most of a text is such, and taken as one.
+_SMALL = rf"(?!(?i:of|de|del|da|di|van|von|der|bin|al|the)\b)[a-z0-9]{_WORD}"
+_TOKEN = re.compile(rf"{_SMALL}(?:\s++{_SMALL})*+|{_INITIALS}|\w{_WORD}|[^\w\s]")
 _JOINING = frozenset({"of", "de", "del", "da", "di", "van", "von", "der", "bin", "al", "&"})
 _SENTENCE_END = frozenset('.!?:;"“”‘([')
 
@@ -95,6 +98,12 @@ def known_names() -> dict[str, _Known]:
                 table[written.strip()] = _Known(key.strip(), is_place)
     table.pop("", None)
     return table
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The first words of the known names."""
+    return frozenset([written.split(" ", 1)[0] for written in known_names()])
 
 
 @lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next claim
@@ -177,10 +186,11 @@ def _is_capitalised(word: _Word) -> bool:
 
 def _split(text: str, run: list[_Word]) -> Iterator[Name]:
     """The names of one run: a place before a title stands alone, titles go, the rest is one name."""
-    known = known_names()
+    known, first_words = known_names(), _first_words()
     first = 0
     while first < len(run):
-        length = next((n for n in (4, 3, 2, 1) if _written(text, run[first : first + n]) in known), 0)
+        sizes = (4, 3, 2, 1) if run[first].text in first_words else ()
+        length = next((n for n in sizes if _written(run[first : first + n]) in known), 0)
         rest = run[first + length :]
         if length and (not rest or rest[0].text in TITLES):
             yield _known(text, run[first : first + length])
@@ -192,24 +202,25 @@ def _split(text: str, run: list[_Word]) -> Iterator[Name]:
             return
 
 
-def _written(text: str, words: list[_Word]) -> str:
+def _written(words: list[_Word]) -> str:
     return " ".join(word.text for word in words)
 
 
 def _known(text: str, words: list[_Word]) -> Name:
-    known = known_names()[_written(text, words)]
+    known = known_names()[_written(words)]
     return Name(text[words[0].start : words[-1].end], words[0].start, words[-1].end, known.key, known.is_place)
 
 
 def _other(text: str, words: list[_Word]) -> Name:
-    known = known_names()
+    known, first_words = known_names(), _first_words()
     inside = frozenset(
         known[written].key
-        for at in range(len(words))
+        for at, word in enumerate(words)
+        if word.text in first_words
         for length in (1, 2, 3)
-        if (written := _written(text, words[at : at + length])) in known
+        if (written := _written(words[at : at + length])) in known
     )
-    written = _written(text, words)
+    written = _written(words)
     return Name(
         text[words[0].start : words[-1].end],
         words[0].start,

@@ -27,6 +27,7 @@ class Stretch:
     end: int = 0
 
 
+@lru_cache(maxsize=1_024)
 def stretch(written: str) -> Stretch | None:
     """The days a full or partial ISO date covers ("2021-02": all of February); None for anything else."""
     found = _PARTIAL.fullmatch(written.strip())

@@ -1,13 +1,13 @@
 """Whether two statements say the opposite: denied or not, rising or falling, approved or rejected."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from claims.matching.query import STOPWORDS, WORD, folded
+from claims.matching.query import STOPWORDS, folded, word_pattern
 from claims.matching.stem import base
 from claims.model.enums import DifferenceKind
 from claims.model.report import Difference
@@ -39,11 +39,7 @@ class Token(NamedTuple):
     start: int
     end: int
     clause: int
-
-    @property
-    def tells(self) -> bool:
-        """Whether it is a content word."""
-        return self.text not in STOPWORDS
+    tells: bool  # whether it is a content word
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +80,35 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` in order, stopwords too; "doesn't" and "won't" are one word."""
     plain = folded(text)
     breaks = [found.start() for found in _BREAK.finditer(plain) if not _inside_number(plain, found.start())]
+    breaks.append(len(plain))
     found_words = []
     clause = 0
-    for found in WORD.finditer(plain):
-        while clause < len(breaks) and breaks[clause] < found.start():
+    for found in word_pattern(plain).finditer(plain):
+        start = found.start()
+        while breaks[clause] < start:
             clause += 1
         word = found.group()
         word = word[:-2] if word.endswith("'s") else word
-        found_words.append(Token(word, base(word), found.start(), found.start() + len(word), clause))
+        found_words.append(Token(word, base(word), start, start + len(word), clause, word not in STOPWORDS))
     return tuple(found_words)
+
+
+@lru_cache(maxsize=1_024)
+def content(text: str) -> Mapping[str, Token]:
+    """The content words of `text`, each as it stands last."""
+    return {word.text: word for word in tokens(text) if word.tells}
+
+
+@lru_cache(maxsize=1_024)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the content words of `text`."""
+    return frozenset([word.stem for word in content(text).values()])
+
+
+@lru_cache(maxsize=1_024)
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of `text`, stopwords too."""
+    return frozenset([word.stem for word in tokens(text)])
 
 
 def _inside_number(text: str, at: int) -> bool:
@@ -106,7 +122,12 @@ def denials(text: str) -> tuple[Denial, ...]:
     "Not only", "no more than" and "No 10" deny nothing and are left out.
     """
     words = tokens(text)
-    return tuple(denial for at in range(len(words)) if (denial := _denial(words, at)) is not None)
+    cues = [
+        at
+        for at, word in enumerate(words)
+        if word.text in _DENIALS or word.stem in _REFUSALS or word.text.endswith("n't")
+    ]
+    return tuple(denial for at in cues if (denial := _denial(words, at)) is not None)
 
 
 def _denial(words: Sequence[Token], at: int) -> Denial | None:
@@ -161,7 +182,7 @@ def _asserted(text: str, denial: Denial, denier: str) -> str | None:
     reached_here = {name for other in denials(text) for name in other.reach}
     if any(name in reached_here for name in denial.reach[:2]):
         return None
-    subject = {word.stem for word in tokens(denier) if word.tells}
+    subject = content_stems(denier)
     words = tokens(text)
     for wanted in denial.reach if denial.whole else denial.reach[:1]:
         for word in words:
@@ -172,8 +193,11 @@ def _asserted(text: str, denial: Denial, denier: str) -> str | None:
 
 def _prefixed(claim: str, passage: str) -> list[Difference]:
     """A word on one side that the other has with un-, in- or the like: safe and unsafe."""
-    ours, theirs = ({word.text: word for word in tokens(text) if word.tells} for text in (claim, passage))
+    ours, theirs = content(claim), content(passage)
+    longer = [word for word in theirs if word.startswith(_PREFIXES)]
     for word in ours.keys() - theirs.keys():
+        if not word.startswith(_PREFIXES) and not any(other.endswith(word) for other in longer):
+            continue
         for other in _with_or_without_prefix(word):
             if other in theirs and other not in ours:
                 said, found = _quoted(claim, ours[word]), _quoted(passage, theirs[other])
@@ -197,21 +221,29 @@ def opposed(claim: str, passage: str) -> list[Difference]:
     """The words of the claim whose opposite the passage has in the same clause, at most one of each kind."""
     found: dict[DifferenceKind, Difference] = {}
     ours, theirs = tokens(claim), tokens(passage)
-    near = closeness(ours, theirs) >= CLOSENESS
-    said = _with_opposites() & {word.stem for word in ours}
-    found_there = _with_opposites() & {word.stem for word in theirs}
-    for pair in opposites():
-        if not (pair.sides[0] & said or pair.sides[1] & said) or not any(side & found_there for side in pair.sides):
-            continue
+    near = closeness(claim, passage) >= CLOSENESS
+    for row in sorted(_rows(claim) & _rows(passage)):
+        pair = opposites()[row]
         difference = _opposed(pair, claim, passage, ours, theirs, near=near)
         if difference is not None:
             found.setdefault(pair.kind, difference)
     return list(found.values())
 
 
+@lru_cache(maxsize=1_024)
+def _rows(text: str) -> frozenset[int]:
+    """The places in `opposites()` of those that a word of `text` belongs to."""
+    every = _rows_by_stem()
+    return frozenset().union(*[every[name] for name in stems(text) & every.keys()])
+
+
 @lru_cache(maxsize=1)
-def _with_opposites() -> frozenset[str]:
-    return frozenset(word for pair in opposites() for side in pair.sides for word in side)
+def _rows_by_stem() -> dict[str, frozenset[int]]:
+    table: dict[str, frozenset[int]] = {}
+    for row, pair in enumerate(opposites()):
+        for name in frozenset().union(*pair.sides):
+            table[name] = table.get(name, frozenset()) | {row}
+    return table
 
 
 def _opposed(
@@ -287,7 +319,7 @@ def _is_denied(text: str, word: Token) -> bool:
     return any(word.stem in denial.reach for denial in denials(text))
 
 
-def closeness(ours: Sequence[Token], theirs: Sequence[Token]) -> float:
+def closeness(one: str, other: str) -> float:
     """Share of the content words of the shorter statement that the other has, 0 to 1; 0 where one has none."""
-    one, other = ({word.stem for word in words if word.tells} for words in (ours, theirs))
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+    said, found = content_stems(one), content_stems(other)
+    return len(said & found) / min(len(said), len(found)) if said and found else 0.0

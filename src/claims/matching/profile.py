@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.matching.proposal import Entry
-from claims.matching.query import STOPWORDS, clean, words
+from claims.matching.query import STOPWORDS, clean, terms, words
 from claims.matching.stem import stem
 
 LONG = 1_500  # characters; a longer statement is compared by its likeliest part, not as a whole
@@ -58,6 +58,11 @@ def _around(title: str, claimant: str) -> tuple[str, tuple[str, ...]]:
 def line(text: str) -> str:
     """The words of a text, cleaned and folded, with one space between; "" for a text without a word."""
     return " ".join(words(clean(text)))
+
+
+def part_beside(claim: str, statement: str) -> str:
+    """The statement itself, or of a long one the stretch of whole sentences with most of the claim's words."""
+    return likeliest_part(statement, map(stem, terms(claim))) if len(statement) > LONG else statement
 
 
 def likeliest_part(statement: str, claim_stems: Iterable[str]) -> str:

@@ -37,8 +37,10 @@ _LETTER = (
 )
 # Repeats are bounded: a term becomes a phrase of the index, and long phrases are slow there.
 WORD = re.compile(rf"\d++(?:[.,]\d++){{0,6}}+{_LETTER}*+|{_LETTER}++(?:['’]{_LETTER}++){{0,3}}+")
-# The same for small letters of ASCII, which nearly all text is when it is folded: three times as fast.
+# The same for small letters of ASCII among marks that no word has, which nearly all text is when it is folded: three
+# times as fast.
 _PLAIN_WORD = re.compile(r"[0-9]++(?:[.,][0-9]++){0,6}+[a-z0-9]*+|[a-z0-9]++(?:'[a-z0-9]++){0,3}+")
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f–—…“”‘£€]")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S*+", re.IGNORECASE)
 _TAG = re.compile(r"[@#](\w++)")
@@ -53,6 +55,7 @@ _SIGNED_DAY = re.compile(r"(\(@\w{1,30}\)\s{0,3}[A-Z][a-z]{2,8}) \d{1,2}(?=, \d{
 
 # Only Latin letters lose their marks: a vowel sign of Hindi or Thai is part of the word.
 _PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)} | {ord("’"): "'"}
+_MARKED = re.compile("[\u00c0-\u024f]")
 
 
 def clean(text: str) -> str:
@@ -68,13 +71,20 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text in small letters, Latin accents and curly apostrophes made plain, as the full-text index folds them."""
-    return text.lower() if text.isascii() else text.translate(_PLAIN).lower()
+    if text.isascii():
+        return text.lower()
+    return (text.translate(_PLAIN) if _MARKED.search(text) else text.replace("’", "'")).lower()
+
+
+def word_pattern(folded_text: str) -> re.Pattern[str]:
+    """What finds the words of a folded text, the quicker of two patterns that find the same where both can."""
+    return WORD if _NOT_PLAIN.search(folded_text) else _PLAIN_WORD
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, folded, possessive 's removed; numbers with their separators: "1,200"."""
     plain = folded(text)
-    found: list[str] = (_PLAIN_WORD if plain.isascii() else WORD).findall(plain)
+    found: list[str] = word_pattern(plain).findall(plain)
     return [word[:-2] if word.endswith("'s") else word for word in found] if "'s" in plain else found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.matching.polarity import tokens
 from claims.model.enums import DifferenceKind, Outcome
@@ -40,8 +41,13 @@ class Rank:
     about: frozenset[str]  # stems of what is ranked
 
 
-def ranks(text: str) -> Iterator[Rank]:
+@lru_cache(maxsize=1_024)
+def ranks(text: str) -> tuple[Rank, ...]:
     """The places in an order that `text` tells, in order; "one of the largest" and "at least" tell none."""
+    return tuple(_ranks(text)) if "st" in text.casefold() else ()  # every order ends in it
+
+
+def _ranks(text: str) -> Iterator[Rank]:
     words = tokens(text)
     for found in _ORDERS.finditer(text):
         place, order = found["place"], " ".join(found["order"].lower().split())
@@ -66,8 +72,9 @@ def other_places(claim: str, passage: str) -> tuple[list[Outcome], list[Differen
 
     At least one of the two has to say its place: "the largest" beside "the largest" is no figure.
     """
-    theirs = list(ranks(passage))
-    for one in ranks(claim):
+    ours = ranks(claim)
+    theirs = ranks(passage) if ours else ()
+    for one in ours:
         facing = [
             other
             for other in theirs

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from claims.matching.figures import figures
 from claims.matching.names import Name, names, same
 from claims.matching.pairing import pair
-from claims.matching.polarity import tokens
-from claims.matching.profile import LONG, likeliest_part
+from claims.matching.polarity import stems, tokens
+from claims.matching.profile import LONG, part_beside
 from claims.matching.proposal import Entry
-from claims.matching.query import terms
-from claims.matching.stem import stem
 from claims.model.enums import Outcome
 
 MOST_SHOWN = 4  # names or words in one reason; more are no longer read
@@ -18,7 +16,7 @@ MOST_SHOWN = 4  # names or words in one reason; more are no longer read
 def reasons(claim: str, entry: Entry) -> tuple[str, ...]:
     """What a claim and a passage share, the most telling first: figures, names, other words; empty if nothing."""
     claim = claim[:LONG]
-    passage = likeliest_part(entry.statement, map(stem, terms(claim)))
+    passage = part_beside(claim, entry.statement)
     shared = _shared_names(claim, (*names(passage), *names(entry.title), *names(entry.claimant)))
     found = [f"same figure: {figure}" for figure in _same_figures(claim, passage)]
     if shared:
@@ -47,7 +45,7 @@ def _shared_names(claim: str, there: Sequence[Name]) -> list[Name]:
 
 def _shared_words(claim: str, passage: Iterable[str], shared: Iterable[Name]) -> list[str]:
     """The claim's words that the passage has in any form, those of shared names and of figures left out."""
-    there = {word.stem for text in passage for word in tokens(text)}
+    there = frozenset().union(*map(stems, passage))
     told = [(name.start, name.end) for name in shared]
     told += [(figure.quantity.start, figure.quantity.end) for figure in figures(claim)]
     words = {

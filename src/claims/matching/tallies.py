@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
@@ -24,9 +25,15 @@ def tallies(text: str) -> Iterator[tuple[int, int, str]]:
             yield max(one, other), min(one, other), text[found.start("one") : found.end("other")]
 
 
+@lru_cache(maxsize=256)  # asked for with each passage
+def _first_tally(text: str) -> tuple[int, int, str] | None:
+    return next(tallies(text), None)
+
+
 def other_tally(claim: str, passage: str) -> tuple[list[Outcome], list[Difference]]:
     """Whether the passage tells the first tally of the claim, and how it differs; both empty where one has none."""
-    ours, theirs = next(tallies(claim), None), list(tallies(passage))
+    ours = _first_tally(claim)
+    theirs = list(tallies(passage)) if ours else []
     if ours is None or not theirs:
         return [], []
     if any(other[:2] == ours[:2] for other in theirs):
