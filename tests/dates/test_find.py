@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.dates import DateMention, DayOrder, day_order, find
+from claims.dates.grammar import TRIGGER, may_hold_dates
 from claims.model.enums import DateGrain
 
 ON = date(2024, 5, 16)  # a Thursday
@@ -195,3 +196,13 @@ def test_a_date_that_reads_both_ways_says_so(text: str, order: DayOrder | None, 
 def test_a_day_half_a_year_off_may_be_either_years(text: str, *, ambiguous: bool) -> None:
     [mention] = find(f"It opens {text}.", on=ON)
     assert mention.ambiguous is ambiguous
+
+
+PARTS_OF_DATES = """
+    days DAY nıght NİGHT ſummer WEEK morning Spring Mar may Q3 2021 3.4 century afternoon \u212a wee
+    """.split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from([*PARTS_OF_DATES, " ", "s", "k", "x"]), max_size=6).map("".join))
+def test_a_text_is_passed_by_as_the_trigger_says(text: str) -> None:
+    assert may_hold_dates(text) == (TRIGGER.search(text) is not None)

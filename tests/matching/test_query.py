@@ -75,7 +75,8 @@ def test_terms_are_joined_by_or_in_quotes() -> None:
 
 
 @given(
-    st.text(alphabet=st.sampled_from("abzAZ019.,'’ -_/@#\n"), max_size=60) | st.text(st.characters(max_codepoint=127))
+    st.text(alphabet=st.sampled_from("abzAZ019.,'’ -_/@#\n“”‘–—…£€é½ſ٣"), max_size=60)
+    | st.text(st.characters(max_codepoint=127))
 )
 def test_words_of_plain_text_are_read_as_those_of_any_text(text: str) -> None:
     whole = WORD.findall(folded(text))

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.quantities import Quantity, read, read_numbers, relate
-from claims.quantities.tokens import tokenise
+from claims.quantities.news import OPENERS, figure_at, figures, may_hold_figures, may_open
+from claims.quantities.tokens import MARGIN, tokenise
 from claims.quantities.word_list import words
 
 PIECES = st.sampled_from(
@@ -110,3 +111,19 @@ def test_a_long_hostile_text_is_read_without_recursion_or_overflow(unit: str) ->
     for reading in (read, read_numbers):
         figures: list[Quantity] = reading(text)
         assert all(figure.text == text[figure.start : figure.end] for figure in figures)
+
+
+@given(TEXTS)
+@settings(max_examples=300)
+def test_a_text_or_an_article_that_is_passed_by_holds_no_figure(text: str) -> None:
+    tokens = tokenise(text)
+    assert may_hold_figures(text) or not figures(tokens)
+    openers = [at for at in range(len(tokens) - MARGIN) if tokens[at].low in OPENERS]
+    assert not [at for at in openers if not may_open(tokens, at) and figure_at(tokens, at)]
+
+
+@pytest.mark.parametrize(
+    "text", ["a third of them", "It doubled.", "the baby is a year old", "an hour and a half", "Twice as many"]
+)
+def test_a_figure_in_words_is_not_passed_by(text: str) -> None:
+    assert len(read(text)) == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from claims.dates.grammar import COUNTED, PHRASE, TRIGGER
+from claims.dates.grammar import COUNTED, PHRASE, may_hold_dates
 from claims.dates.mention import DateMention
 from claims.dates.order import DayOrder
 from claims.dates.resolve import READERS
@@ -27,7 +27,7 @@ def find(text: str, *, on: date | None = None, order: DayOrder | None = None) ->
 @lru_cache(maxsize=32)  # a statement is asked with and without its day, one right after the other
 def _phrases(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """What looks like a date in `text`, with the way it is written."""
-    if not TRIGGER.search(text):
+    if not may_hold_dates(text):
         return ()
     found = [((match.lastgroup or "").removeprefix("way_"), match) for match in PHRASE.finditer(text)]
     return tuple((way, match) for way, match in found if way != "year" or not COUNTED.match(text, match.end()))

@@ -122,6 +122,24 @@ TRIGGER = re.compile(
     re.IGNORECASE,
 )
 
+# What a text with a trigger holds; the words in parts without an i, which has other forms that are taken for one.
+_DIGIT = re.compile(r"\d")
+_MONTHS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_PARTS = (
+    *("day", "ght", "morrow", "morn", "noon", "even", "week", "month", "year", "decade", "century", "quarter"),
+    *("spr", "summer", "autumn", "nter"),
+)
+
+
+def may_hold_dates(text: str) -> bool:
+    """Whether `text` has one of the words or digits that every way of writing a date needs."""
+    if not (_DIGIT.search(text) or _MONTHS.search(text)):
+        low = text.casefold()
+        if not any(part in low for part in _PARTS):
+            return False
+    return TRIGGER.search(text) is not None
+
+
 # What stands right after a four-figure count but never after a year: "1800 people", "2000 metres".
 COUNTED = re.compile(
     r"[ \u00a0-](?:people|jobs|homes|houses|men|women|children|pupils|patients|tonnes|tons|miles|metres|meters"

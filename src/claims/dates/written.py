@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
@@ -32,6 +33,7 @@ _NUMBER = re.compile(r"\d+")
 _FILLER = re.compile(r"\b(?:the|of)\b|[.\u00a0\u202f]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # a statement is asked with and without its day
 def _parsed(span: str, default: date, *, day_first: bool = True) -> date | None:
     """What dateutil reads in a whole span (never fuzzily); None when there is no such day."""
     try:

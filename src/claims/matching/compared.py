@@ -15,7 +15,7 @@ def other_times(claim: str, passage: str) -> tuple[list[Outcome], list[Differenc
 
     Both empty where the claim sets no figure against a dated time, or the passage gives none for it in the same unit.
     """
-    for date in mentions(claim, None):
+    for date in mentions(claim, None) if figures(claim) else ():
         than = THAN.search(claim[: date.start])
         figure = _before(claim, than.start()) if than else None
         facing = _given_for(passage, date, figure) if figure else None

@@ -45,6 +45,9 @@ def rough(text: str) -> list[Quantity]:
 
 
 def _shares(text: str) -> Iterator[Quantity]:
+    plain = text.casefold()
+    if not ("ty of " in plain or "most " in plain or " all " in plain):  # no share without one of these
+        return
     for found in _SHARES.finditer(text):
         word = found["part"] or found["most"] or found["all"]
         low, high = SHARES[word.lower()]

@@ -1,22 +1,35 @@
 """The figures a journalist means, read from text; years, dates, scores and names that hold digits are left out."""
 
+import re
+
 from claims.model.enums import QuantityKind
 from claims.quantities.ages import age_at
 from claims.quantities.amounts import amount_at, money_in_every
 from claims.quantities.carrying import carry
 from claims.quantities.currencies import prefix_at
+from claims.quantities.currency_words import NATIONAL_STARTS
 from claims.quantities.direction import direction_before
 from claims.quantities.distractors import past_distractor
 from claims.quantities.hedges import HedgeAt, hedge_after, hedge_before, stronger
 from claims.quantities.means import is_meant
-from claims.quantities.number_words import CARDINALS, HYPHENS, MINUS_WORDS, VULGAR_VALUES
+from claims.quantities.number_words import (
+    CARDINALS,
+    DOZEN,
+    HYPHENS,
+    MINUS_WORDS,
+    PARTS,
+    PARTS_PLURAL,
+    SCALES,
+    VULGAR_VALUES,
+)
 from claims.quantities.periods import period_after
 from claims.quantities.quantity import Quantity
 from claims.quantities.ranges import follows_change, joined, range_at
 from claims.quantities.reading import Figure
 from claims.quantities.settling import settle
 from claims.quantities.shares import FOLDS, MULTIPLE_BASES, MULTIPLE_VERBS, is_comparison, share_at
-from claims.quantities.tokens import MARGIN, NUMERAL, SIGN, Token, tokenise
+from claims.quantities.tokens import MARGIN, NUMERAL, SIGN, VULGAR, WORD, Token, tokenise
+from claims.quantities.units import unit_at
 from claims.quantities.word_list import words
 
 OPENERS = (
@@ -26,6 +39,19 @@ OPENERS = (
     | MULTIPLE_BASES.keys()
     | FOLDS.keys()
     | {"a", "an", "half", "quarter", "twice", "between", "from", "aged", "ages", "age", "magnitude"}
+)
+DIGIT = re.compile(rf"[\d{VULGAR}]")
+LETTERS = re.compile("[a-z]+")
+NUMBER_WORDS = (
+    CARDINALS
+    | SCALES.keys()
+    | DOZEN
+    | PARTS.keys()
+    | PARTS_PLURAL.keys()
+    | MULTIPLE_VERBS.keys()
+    | MULTIPLE_BASES.keys()
+    | FOLDS.keys()
+    | {"twice", "old"}
 )
 # Before "over five years" these make it longer than that.
 LASTING = words("for after took takes take lasted lasting lasts been is was of spent served waited by to just well")
@@ -38,8 +64,18 @@ def read(text: str) -> list[Quantity]:
     A count's span holds the thing counted ("250 firefighters"), a range's both ends; hedges and periods stand outside
     the span, as fields. Never raises; the time taken grows with the length of the text only.
     """
+    if not may_hold_figures(text):
+        return []
     tokens = tokenise(text)
     return [quantity(text, tokens, figure) for figure in settle(tokens, carry(tokens, figures(tokens)))]
+
+
+def may_hold_figures(text: str) -> bool:
+    """Whether a digit or a word stands in `text` without which no rule reads a figure; half of all sentences have none.
+
+    An age is told by "a year old", any other figure by a number, a part or a multiple.
+    """
+    return bool(DIGIT.search(text)) or not NUMBER_WORDS.isdisjoint(LETTERS.findall(text.lower()))
 
 
 def figures(tokens: list[Token]) -> list[Figure]:
@@ -69,15 +105,21 @@ def figures(tokens: list[Token]) -> list[Figure]:
 def may_open(tokens: list[Token], index: int) -> bool:
     """Whether a figure may start at this word or sign; most do not, and are passed by at once."""
     token = tokens[index]
+    after = tokens[index + 1]
+    if token.kind == WORD and after.kind == WORD and token.low not in NATIONAL_STARTS:
+        # The sign or digits of a sum stand right after its currency, a number, a part or a unit after an article.
+        if token.low not in {"a", "an"}:
+            return token.low in OPENERS
+        return after.low in NUMBER_WORDS or tokens[index + 2].low == "old" or unit_at(tokens, index + 1) is not None
     if token.kind == SIGN:
-        return token.text in VULGAR_VALUES or tokens[index + 1].kind in {NUMERAL, SIGN}
+        return token.text in VULGAR_VALUES or after.kind in {NUMERAL, SIGN}
     return token.low in OPENERS or prefix_at(tokens, index) is not None
 
 
 def figure_at(tokens: list[Token], index: int) -> Figure | None:
     """The figure that starts at this token, the longest reading first; None where none does."""
     figure = age_at(tokens, index) or range_at(tokens, index)
-    if figure is not None:
+    if figure is not None or tokens[index].low in {"between", "from"}:
         return figure
     share = share_at(tokens, index) or money_in_every(tokens, index)
     first = amount_at(tokens, index)

@@ -5,7 +5,7 @@ from claims.quantities.function_words import STOPS
 from claims.quantities.nouns import is_plural, noun_at
 from claims.quantities.number_words import HYPHENS, ONES
 from claims.quantities.numbers import number_at
-from claims.quantities.numerals import tidy
+from claims.quantities.numerals import Number, tidy
 from claims.quantities.reading import Figure
 from claims.quantities.spelled import part_at
 from claims.quantities.tokens import NUMERAL, WORD, Token
@@ -65,7 +65,13 @@ SHARE_AFTER = words(
 
 def share_at(tokens: list[Token], index: int) -> Figure | None:
     """The fraction or multiple that starts at this token, or None."""
-    return one_in(tokens, index) or multiple(tokens, index) or part_of_point(tokens, index) or fraction(tokens, index)
+    number = number_at(tokens, index)
+    return (
+        one_in(tokens, index, number)
+        or multiple(tokens, index, number)
+        or part_of_point(tokens, index)
+        or fraction(tokens, index)
+    )
 
 
 # Near these "half a point" is half a percentage point.
@@ -97,9 +103,8 @@ def part_of_point(tokens: list[Token], index: int) -> Figure | None:
     return Figure(index, at + 1, tidy(value), unit, kind, explicit=True, number_end=at)
 
 
-def one_in(tokens: list[Token], index: int) -> Figure | None:
+def one_in(tokens: list[Token], index: int, top: Number | None) -> Figure | None:
     """ "one in six", "1 in 5", "nine out of ten", "two in every three", "three out of five" as a fraction."""
-    top = number_at(tokens, index)
     if top is None or top.ordinal or top.part or not 0 < top.value < 1000 or top.scale != 1.0:
         return None
     at, word = top.end, tokens[top.end]
@@ -152,7 +157,7 @@ def is_share_of(tokens: list[Token], index: int, top: float, bottom: float, end:
     )
 
 
-def multiple(tokens: list[Token], index: int) -> Figure | None:
+def multiple(tokens: list[Token], index: int, number: Number | None) -> Figure | None:
     """ "doubled", "halved", "to triple", "twice as many", "three times the number", "threefold", "10-fold", "3x"."""
     word, after = tokens[index].low, tokens[index + 1]
     if word in MULTIPLE_VERBS:
@@ -173,7 +178,7 @@ def multiple(tokens: list[Token], index: int) -> Figure | None:
     ):
         compared = after.low in COMPARED and (after.low != "last" or tokens[index + 2].low in {"year's", "year’s"})
         return of_times(index, index + 1, 2.0 if word == "twice" else 0.5) if compared else None
-    return times_or_fold(tokens, index)
+    return times_or_fold(tokens, index, number)
 
 
 def of_times(start: int, end: int, value: float) -> Figure:
@@ -181,9 +186,8 @@ def of_times(start: int, end: int, value: float) -> Figure:
     return Figure(start, end, value, "multiplier", QuantityKind.MULTIPLIER, explicit=True, number_end=end)
 
 
-def times_or_fold(tokens: list[Token], index: int) -> Figure | None:
+def times_or_fold(tokens: list[Token], index: int, number: Number | None) -> Figure | None:
     """ "three times higher", "10-fold", "four and a half times as large", "3x"."""
-    number = number_at(tokens, index)
     if number is None or number.ordinal:
         return None
     at = number.end

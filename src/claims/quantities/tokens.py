@@ -16,8 +16,9 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # Groups of three after a comma (1,234,567) or of two and three (12,34,567); after a thin or plain space, threes only.
 TOKEN = re.compile(
     rf"""
-    (?P<space>[\s{INVISIBLE}]++)
-  | (?P<link>(?:https?://|www\.)\S++|(?<!\S)\S{{200,}}+)
+  (?P<space>[\s{INVISIBLE}]*+)
+  (?:
+    (?P<link>(?:https?://|www\.)\S++|(?<!\S)\S{{200,}}+)
   | (?P<numeral>
         \d{{1,3}}(?:,\d{{2,3}}){{0,8}},\d{{3}}(?!\d)(?:\.\d+)?
       | (?<![\d.,-])[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d|,\d)){{1,6}}(?:\.\d+)?(?!\.\d)
@@ -26,6 +27,8 @@ TOKEN = re.compile(
     )
   | (?P<word>[^\W\d_{VULGAR}]++(?:['’][^\W\d_]++)?)
   | (?P<sign>[{VULGAR}]|_++|["'“”‘’]++|([^\w\s])\6*+)
+  | \Z  # nothing after the last space
+  )
     """,
     re.VERBOSE,
 )
@@ -64,22 +67,18 @@ def cut(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Adds the tokens of `text[start:end]`; what stands before is parted from them by a break."""
     gap = 2
     for match in TOKEN.finditer(text, start, end):
-        found = match.group()
-        kind = match.lastgroup
-        if kind == "space":
-            gap = max(gap, gap_of(found, text, match.end()))
-            continue
-        start = match.start()
-        if kind == "link":
-            kind = SIGN
-        tokens.append(Token(found, found.lower(), start, start + len(found), gap, kind or SIGN))
+        space, kind = match["space"], match.lastgroup
+        if kind is None or kind == "space":
+            return
+        found, begin = match[kind], match.start(kind)
+        if space:
+            gap = max(gap, 1 if space == " " else gap_of(space, text, begin))
+        tokens.append(Token(found, found.lower(), begin, begin + len(found), gap, SIGN if kind == "link" else kind))
         gap = 0
 
 
 def gap_of(space: str, text: str, after: int) -> int:
     """2 for a line break, 1 for other space, 0 for marks that nobody sees."""
-    if space == " ":
-        return 1
     if "\n" in space or "\r" in space or "\u2029" in space:
         return 1 if text[after : after + 1].islower() and space.count("\n") < 2 else 2
     return 1 if space.strip("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") else 0
