@@ -168,5 +168,6 @@ def _dates(
     for paired in pairs:
         found = found or other_dates(paired.claim.dates, paired.source.dates)
     if not found and not any(paired.claim.dates and paired.source.dates for paired in pairs):
-        found = other_dates(mentions(claim, claim_date), mentions(passage, published.last if published else None))
+        theirs = mentions(passage, published.last if published else None)
+        found = other_dates(mentions(claim, claim_date), theirs) if theirs else []
     return found + older_source(said, published)

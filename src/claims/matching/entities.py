@@ -47,15 +47,20 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     A name that is only missing is no difference. `title` is the title of the passage's source, where a name may stand
     that the passage takes for granted.
     """
-    here, there = names(claim), names(passage)
-    if not here or not there:
+    here, shared = names(claim), _shared(claim, passage)
+    if not here or (shared < SHARED and len(here) != 2):  # of two names what is said may be turned round
+        return []
+    there = names(passage)
+    two_each = len(here) == len(there) == 2
+    if not there or (shared < SHARED and not two_each):
         return []
     missing = _missing(claim, there + names(title), stems(passage) | stems(title))
+    if not missing and not two_each:
+        return []
     extra = _missing(passage, here, stems(claim))
-    if not missing or not extra:
-        return [] if missing or extra else _turned(claim, passage, here, there)
-    shared = _shared(claim, passage)
-    if shared < SHARED:
+    if not missing:
+        return [] if extra else _turned(claim, passage, here, there)
+    if not extra or shared < SHARED:
         return []
     slots = dict(_slots(claim, passage))
     found: list[Difference] = []
@@ -88,10 +93,8 @@ def _before(text: str, name: Name) -> str:
 def _turned(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name]) -> list[Difference]:
     """That the passage says of two names what the claim says of them the other way round: who lent and who borrowed.
 
-    Only where both say it in the same word, right after the first name.
+    Of two names each; only where both say it in the same word, right after the first name.
     """
-    if len(here) != 2 or len(there) != 2:
-        return []
     ours, theirs = _said_of(claim, *here), _said_of(passage, *there)
     if ours is None or theirs is None or ours.said != theirs.said:
         return []

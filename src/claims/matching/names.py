@@ -148,7 +148,7 @@ def _words(text: str) -> Iterator[_Word]:
             yield _Word(written, found.start(), found.end(), False)
             continue
         end = found.end()
-        if written.lower().endswith(("'s", "’s")):
+        if written.endswith(("'s", "’s", "'S", "’S")):
             written, end = written[:-2], end - 2
         yield _Word(written, found.start(), end, opens)
         opens = False

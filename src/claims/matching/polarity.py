@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -40,6 +40,9 @@ class Token(NamedTuple):
     end: int
     clause: int
     tells: bool  # whether it is a content word
+
+
+_token = partial(tuple.__new__, Token)  # of a tuple, in half the time of Token(…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,16 @@ def tokens(text: str) -> tuple[Token, ...]:
         start = found.start()
         while breaks[clause] < start:
             clause += 1
-        word = found.group()
-        word = word[:-2] if word.endswith("'s") else word
-        found_words.append(Token(word, base(word), start, start + len(word), clause, word not in STOPWORDS))
+        word, name, tells = _known(found.group())
+        found_words.append(_token((word, name, start, start + len(word), clause, tells)))
     return tuple(found_words)
+
+
+@lru_cache(maxsize=65_536)
+def _known(written: str) -> tuple[str, str, bool]:
+    """A folded word without a possessive 's, its stem, and whether it is a content word."""
+    word = written.removesuffix("'s")
+    return word, base(word), word not in STOPWORDS
 
 
 @lru_cache(maxsize=1_024)

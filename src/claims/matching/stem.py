@@ -72,7 +72,6 @@ def beginnings(stems: Collection[str]) -> frozenset[str]:
     return frozenset(found | {name + letter for name in stems if len(name) == 1 for letter in ascii_lowercase})
 
 
-@lru_cache(maxsize=65_536)
 def base(word: str) -> str:
     """The stem of a lower-case word, irregular verbs brought to their base form first: went and goes to go.
 
