@@ -123,7 +123,7 @@ TRIGGER = re.compile(
 )
 
 # What a text with a trigger holds; the words in parts without an i, which has other forms that are taken for one.
-_DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d{4}|\d[/.]\d|\b[Qq][1-4]")
 _MONTHS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _PARTS = (
     *("day", "ght", "morrow", "morn", "noon", "even", "week", "month", "year", "decade", "century", "quarter"),
@@ -133,7 +133,9 @@ _PARTS = (
 
 def may_hold_dates(text: str) -> bool:
     """Whether `text` has one of the words or digits that every way of writing a date needs."""
-    if not (_DIGIT.search(text) or _MONTHS.search(text)):
+    if _NUMBERS.search(text):
+        return True
+    if not _MONTHS.search(text):
         low = text.casefold()
         if not any(part in low for part in _PARTS):
             return False

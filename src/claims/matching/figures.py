@@ -40,6 +40,7 @@ THAN = re.compile(
     r"(?:of )?$",
     re.IGNORECASE,
 )
+_THAN_REACH = 64  # characters; the longest phrase above
 _STOP = re.compile(r"[.;]\s")
 _AND = re.compile(r"[^.;]{0,40}\band\s{1,3}$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:went|gone|moved|changed|goes|moves)\b[^.;]{0,20}$", re.IGNORECASE)
@@ -73,7 +74,7 @@ def figures(text: str) -> tuple[Figure, ...]:
         return ()
     past, was = _changes(text, quantities)
     words, dates = tokens(text), mentions(text, None)
-    found = [replace(_figure(text, words, dates, quantities, at), past=at in past) for at in range(len(quantities))]
+    found = [_figure(text, words, dates, quantities, at, past=at in past) for at in range(len(quantities))]
     for at, before in was.items():  # both ends of a change are about the same
         near, noun = found[at].near | found[before].near, found[at].noun or found[before].noun
         found[before] = replace(found[before], near=near, noun=noun)
@@ -86,7 +87,7 @@ def rough_figures(text: str) -> tuple[Figure, ...]:
     """The figures of `text` that only a size is told of ("hundreds of people"), in order; never among `figures`."""
     quantities = rough(text)
     words, dates = (tokens(text), mentions(text, None)) if quantities else ((), ())
-    return tuple(replace(_figure(text, words, dates, quantities, at), rough=True) for at in range(len(quantities)))
+    return tuple(_figure(text, words, dates, quantities, at, rough=True) for at in range(len(quantities)))
 
 
 def shown(text: str, quantity: Quantity) -> str:
@@ -98,10 +99,13 @@ def shown(text: str, quantity: Quantity) -> str:
 def _ends(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """Each quantity, but a range that tells a rise ("rose from 110 to 260") as its two ends."""
     for quantity in quantities:
+        if quantity.low is None or quantity.high is None:
+            yield quantity
+            continue
         ahead = text[max(0, quantity.start - CHANGE_GAP) : quantity.start]
         rises = _FROM.search(ahead) and (quantity.direction or _MOVED.search(ahead))
         parts = re.split(r"\s(?:to|until)\s", quantity.text, maxsplit=1)
-        if not rises or quantity.low is None or quantity.high is None or len(parts) != 2:
+        if not rises or len(parts) != 2:
             yield quantity
             continue
         middle = quantity.end - len(parts[1])
@@ -132,7 +136,14 @@ def _changes(text: str, quantities: Sequence[Quantity]) -> tuple[set[int], dict[
 
 
 def _figure(
-    text: str, words: Sequence[Token], dates: Sequence[Stretch], quantities: Sequence[Quantity], at: int
+    text: str,
+    words: Sequence[Token],
+    dates: Sequence[Stretch],
+    quantities: Sequence[Quantity],
+    at: int,
+    *,
+    past: bool = False,
+    rough: bool = False,
 ) -> Figure:
     quantity = quantities[at]
     # What stands nearer to the next figure than to this one is about that one.
@@ -158,13 +169,15 @@ def _figure(
         noun=noun,
         stance=stances[0] if len(set(stances)) == 1 else "",
         dates=tuple(found for found in dates if _belongs(text, quantity, found, left, right)),
+        past=past,
         is_change=_is_change(text, quantity),
+        rough=rough,
     )
 
 
 def _belongs(text: str, quantity: Quantity, found: Stretch, left: int, right: int) -> bool:
     """Whether a date stands beside this figure, no other figure between: "69 per cent in 2012-16", "In 2010, 81%"."""
-    if THAN.search(text, 0, found.start):
+    if THAN.search(text, max(0, found.start - _THAN_REACH), found.start):
         return False
     if quantity.end <= found.start < right:
         return not _STOP.search(text, quantity.end, found.start)

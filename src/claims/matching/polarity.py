@@ -203,9 +203,8 @@ def _asserted(text: str, denial: Denial, denier: str) -> str | None:
 def _prefixed(claim: str, passage: str) -> list[Difference]:
     """A word on one side that the other has with un-, in- or the like: safe and unsafe."""
     ours, theirs = content(claim), content(passage)
-    longer = [word for word in theirs if word.startswith(_PREFIXES)]
     for word in ours.keys() - theirs.keys():
-        if not word.startswith(_PREFIXES) and not any(other.endswith(word) for other in longer):
+        if not word.startswith(_PREFIXES) and word not in _without_prefix(passage):
             continue
         for other in _with_or_without_prefix(word):
             if other in theirs and other not in ours:
@@ -213,6 +212,13 @@ def _prefixed(claim: str, passage: str) -> list[Difference]:
                 says = f"The source says “{found}” where the claim says “{said}”."
                 return [Difference(DifferenceKind.NEGATION, said, found, says)]
     return []
+
+
+@lru_cache(maxsize=1_024)
+def _without_prefix(text: str) -> frozenset[str]:
+    """What is left of the content words of `text` that have such a prefix."""
+    longer = [word for word in content(text) if word.startswith(_PREFIXES)]
+    return frozenset([word[len(prefix) :] for word in longer for prefix in _PREFIXES if word.startswith(prefix)])
 
 
 def _with_or_without_prefix(word: str) -> Iterator[str]:
