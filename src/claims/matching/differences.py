@@ -10,11 +10,12 @@ from claims.matching.figures import Figure, figures, rough_figures
 from claims.matching.likeness import likeness
 from claims.matching.pairing import PEOPLE, Paired, pair
 from claims.matching.periods import Stretch, mentions, older_source, other_dates, stretch
-from claims.matching.polarity import closeness, denials, negated, opposed
+from claims.matching.polarity import denials, negated, opposed
 from claims.matching.profile import LONG, part_beside
 from claims.matching.proposal import Comparison, Entry
 from claims.matching.ranks import other_places
 from claims.matching.tallies import other_tally
+from claims.matching.tokens import closeness
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
 from claims.quantities import Relation, relate, tell_the_same_split

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.matching.names import Name, names, same
-from claims.matching.polarity import stems, tokens
 from claims.matching.stem import base
+from claims.matching.tokens import stems, tokens
 from claims.model.enums import DifferenceKind
 from claims.model.report import Difference
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.matching.periods import Stretch, mentions
-from claims.matching.polarity import Token, tokens
 from claims.matching.rough import rough
+from claims.matching.tokens import Token, tokens
 from claims.model.enums import QuantityKind
 from claims.quantities import Quantity, read
 

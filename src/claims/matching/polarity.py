@@ -1,14 +1,12 @@
 """Whether two statements say the opposite: denied or not, rising or falling, approved or rejected."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
-from claims.matching.query import STOPWORDS, folded, word_pattern
 from claims.matching.stem import base
+from claims.matching.tokens import Token, closeness, content, content_stems, stems, tokens
 from claims.model.enums import DifferenceKind
 from claims.model.report import Difference
 
@@ -28,21 +26,6 @@ _NO_DENIAL_AFTER = frozenset({"only", "just", "least", "more", "less", "fewer", 
 _EXTREMES = frozenset({"record", "all-time", "historic", "new", "year", "decade", "lifetime"})  # before high and low
 _BY_HOW_MUCH = frozenset({"percent", "cent", "times", "points"})
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
-_BREAK = re.compile(r"[,;:.!?()–—\n]|\b(?:but|while|whereas|although|because|after|before|and)\b", re.IGNORECASE)
-
-
-class Token(NamedTuple):
-    """A word of a statement with its place; `clause` counts the stretches between commas and "but"."""
-
-    text: str  # folded
-    stem: str  # as `claims.matching.stem.base` gives it
-    start: int
-    end: int
-    clause: int
-    tells: bool  # whether it is a content word
-
-
-_token = partial(tuple.__new__, Token)  # of a tuple, in half the time of Token(…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +59,6 @@ def opposites() -> tuple[Opposites, ...]:
         sides = (frozenset(map(base, one.split())), frozenset(map(base, other.split())))
         found.append(Opposites(DifferenceKind(kind.strip()), sides))
     return tuple(found)
-
-
-@lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next claim
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` in order, stopwords too; "doesn't" and "won't" are one word."""
-    plain = folded(text)
-    breaks = [found.start() for found in _BREAK.finditer(plain) if not _inside_number(plain, found.start())]
-    breaks.append(len(plain))
-    found_words = []
-    clause = 0
-    for found in word_pattern(plain).finditer(plain):
-        start = found.start()
-        while breaks[clause] < start:
-            clause += 1
-        word, name, tells = _known(found.group())
-        found_words.append(_token((word, name, start, start + len(word), clause, tells)))
-    return tuple(found_words)
-
-
-@lru_cache(maxsize=65_536)
-def _known(written: str) -> tuple[str, str, bool]:
-    """A folded word without a possessive 's, its stem, and whether it is a content word."""
-    word = written.removesuffix("'s")
-    return word, base(word), word not in STOPWORDS
-
-
-@lru_cache(maxsize=1_024)
-def content(text: str) -> Mapping[str, Token]:
-    """The content words of `text`, each as it stands last."""
-    return {word.text: word for word in tokens(text) if word.tells}
-
-
-@lru_cache(maxsize=1_024)
-def content_stems(text: str) -> frozenset[str]:
-    """The stems of the content words of `text`."""
-    return frozenset([word.stem for word in content(text).values()])
-
-
-@lru_cache(maxsize=1_024)
-def stems(text: str) -> frozenset[str]:
-    """The stems of all words of `text`, stopwords too."""
-    return frozenset([word.stem for word in tokens(text)])
-
-
-def _inside_number(text: str, at: int) -> bool:
-    return text[at] in ".,:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 @lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next passage
@@ -332,9 +269,3 @@ def _clause_stems(words: Sequence[Token], of: Token) -> frozenset[str]:
 
 def _is_denied(text: str, word: Token) -> bool:
     return any(word.stem in denial.reach for denial in denials(text))
-
-
-def closeness(one: str, other: str) -> float:
-    """Share of the content words of the shorter statement that the other has, 0 to 1; 0 where one has none."""
-    said, found = content_stems(one), content_stems(other)
-    return len(said & found) / min(len(said), len(found)) if said and found else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.matching.polarity import tokens
+from claims.matching.tokens import tokens
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
 

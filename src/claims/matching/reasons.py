@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from claims.matching.figures import figures
 from claims.matching.names import Name, names, same
 from claims.matching.pairing import pair
-from claims.matching.polarity import stems, tokens
 from claims.matching.profile import LONG, part_beside
 from claims.matching.proposal import Entry
+from claims.matching.tokens import stems, tokens
 from claims.model.enums import Outcome
 
 MOST_SHOWN = 4  # names or words in one reason; more are no longer read
