@@ -171,3 +171,10 @@ def test_a_million_characters_of_one_kind_are_read_in_linear_time(text: str) -> 
     # No clock here: a quadratic step would take minutes and be stopped by whoever runs the tests.
     assert 0 <= compare(text, "The Orrin dam holds 3 million litres.").score <= 100
     assert 0 <= compare("The Orrin dam holds 3 million litres.", text).score <= 100
+
+
+def test_of_several_words_that_are_denied_the_first_is_named() -> None:
+    found = says(
+        "Walking there is safe, legal, fair and likely.", "Walking there is unlikely, unfair, unsafe, illegal."
+    )
+    assert found == ["The source says “unsafe” where the claim says “safe”."]

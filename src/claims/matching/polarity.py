@@ -138,9 +138,11 @@ def _asserted(text: str, denial: Denial, denier: str) -> str | None:
 
 
 def _prefixed(claim: str, passage: str) -> list[Difference]:
-    """A word on one side that the other has with un-, in- or the like: safe and unsafe."""
+    """The first word on one side that the other has with un-, in- or the like: safe and unsafe."""
     ours, theirs = content(claim), content(passage)
-    for word in ours.keys() - theirs.keys():
+    for word in ours:
+        if word in theirs:
+            continue
         if not word.startswith(_PREFIXES) and word not in _without_prefix(passage):
             continue
         for other in _with_or_without_prefix(word):
