@@ -123,6 +123,11 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert find("It happened on 31 February 2021.", on=ON) == []
 
 
+def test_march_and_may_are_months_before_a_small_letter_and_names_before_a_capital() -> None:
+    assert [mention.text for mention in find("The works close in March with the loss of 40 jobs.")] == ["March"]
+    assert find("The party believed in May Brown.") == []
+
+
 def test_several_dates_are_found_in_order() -> None:
     found = find("Born in 1950, he moved in March 1971 and died on 4 May 2020.")
     assert [mention.text for mention in found] == ["1950", "March 1971", "4 May 2020"]

@@ -34,6 +34,9 @@ AGREES = [
     ("20C", "68F"),
     ("£3.5m a year", "£17.5m over five years"),
     ("$80 a barrel", "$80 per barrel"),
+    ("£2 a kilogram", "£2 per kilo"),
+    ("1,200 miles", "1,930 km"),
+    ("100 miles", "160 km"),
 ]
 SAYS = [
     ("70%", "46 per cent", "differs", "24 percentage points lower"),

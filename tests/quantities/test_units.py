@@ -17,6 +17,7 @@ MEASURES = [
     ("It goes 60 miles per gallon.", "60 miles per gallon", 60, "mile/gallon"),
     ("It sends 30 Mbps.", "30 Mbps", 30, "megabit/second"),
     ("It sends 3 gigabytes per second.", "3 gigabytes per second", 3, "gigabyte/second"),
+    ("It leaked 38,000 US gallons.", "38,000 US gallons", 38_000, "gallon"),
     ("It used 55 kilowatt-hours.", "55 kilowatt-hours", 55, "kilowatt_hour"),
     ("A 12-metric-ton load fell.", "12-metric-ton", 12, "tonne"),
     ("Add 16 fl oz of milk.", "16 fl oz", 16, "fluid_ounce"),

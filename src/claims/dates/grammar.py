@@ -84,7 +84,7 @@ _WAYS = {
         r"\b(?:(?:early|mid|late)[- ])?"
         r"(?-i:January|February|April|June|July|August|September|October|November|December)\b"
         r"|(?:early|mid|late)[- ](?-i:March|May)\b"
-        r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?-i:March|May)\b(?! [A-Z])"
+        r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?-i:(?:March|May)\b(?! [A-Z]))"
     ),
     "weekday": (
         rf"\b(?:on{_SPACE})?(?:(?P<which>last|next|this){_SPACE})?(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

@@ -1,6 +1,7 @@
 """How two figures relate: within what the claim says, close to it, away from it, or in another unit."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from claims.model.enums import DifferenceKind, Hedge, Outcome, QuantityKind
 from claims.quantities.conversion import convert
 from claims.quantities.quantity import Quantity
 from claims.quantities.relation import Relation
-from claims.quantities.rounding import slack_of
+from claims.quantities.rounding import slack_converted, slack_of
 from claims.quantities.says import difference, other_period, other_unit
 from claims.quantities.spell import span_in_days
 
@@ -160,9 +161,20 @@ def same_period(claim: Quantity, source: Quantity) -> bool:
     return math.isclose(ours, theirs)
 
 
+# What goods are counted by, in other words: a kilo is a kilogram.
+SAME_GOODS = {"kilo": "kilogram", "kg": "kilogram", "kilogramme": "kilogram", "liter": "litre", "ton": "tonne"} | {
+    "capita": "head",
+    "person": "head",
+    "child": "pupil",
+    "km": "kilometre",
+    "kilometer": "kilometre",
+}
+
+
 def last_word(period: str) -> str:
     """What "a barrel", "per barrel" and "a-barrel" have in common."""
-    return period.lower().replace("-", " ").split()[-1].rstrip("s")
+    word = period.lower().replace("-", " ").split()[-1].rstrip("s")
+    return SAME_GOODS.get(word, word)
 
 
 def across_periods(claim: Quantity, source: Quantity, stated: Bounds) -> Relation:
@@ -178,8 +190,11 @@ def across_periods(claim: Quantity, source: Quantity, stated: Bounds) -> Relatio
 
 def weighed(claim: Quantity, source: Quantity, stated: Bounds, *, changed: bool) -> Relation:
     """The outcome for a source's figure told in the claim's unit; `changed` figures bring their own rounding."""
-    lenient = changed or claim.kind is QuantityKind.FRACTION
-    slack = relative_slack(source) * abs(stated.low) if lenient else 0.0
+    slack = 0.0
+    if changed and family(claim) != "share":
+        slack = max(relative_slack(source, slack_converted) * abs(stated.low), slack_converted(claim))
+    elif changed or claim.kind is QuantityKind.FRACTION:
+        slack = relative_slack(source, slack_of) * abs(stated.low)
     claimed = claimed_bounds(claim, slack)
     if overlap(claimed, stated) or (claim.hedge is not None and claim.hedge is source.hedge and same_as(claim, stated)):
         return Relation(Outcome.AGREES)
@@ -205,9 +220,9 @@ def is_cut_off(claim: Quantity, source: Quantity) -> bool:
     return step > 0 and 0 < short < step and not math.isclose(short, step)
 
 
-def relative_slack(quantity: Quantity) -> float:
+def relative_slack(quantity: Quantity, slack: Callable[[Quantity], float]) -> float:
     """The rounding of a figure as a share of it; 0 for ranges and for nought."""
-    return slack_of(quantity) / abs(quantity.value) if quantity.value else 0.0
+    return slack(quantity) / abs(quantity.value) if quantity.value else 0.0
 
 
 def claimed_bounds(claim: Quantity, extra: float) -> Bounds:

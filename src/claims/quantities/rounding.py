@@ -11,6 +11,8 @@ MOST = 0.10
 MOST_OF_SHARE = 0.20
 # "40,000" is printed to the thousand, but less surely so than "40 thousand".
 MOST_OF_ZEROS = 0.025
+# A figure converted for readers is rounded to about two places: 100 miles are 160 km, which is 99.4 miles.
+MOST_CONVERTED = 0.01
 
 
 def slack_of(quantity: Quantity) -> float:
@@ -24,6 +26,17 @@ def slack_of(quantity: Quantity) -> float:
         return min(zeros / 2, MOST_OF_ZEROS * value)
     factor = 0.01 if quantity.kind is QuantityKind.MONEY and value < 1 <= step else 1.0  # pence and cents
     return min(step * factor / 2, share * value)
+
+
+def slack_converted(quantity: Quantity) -> float:
+    """The same for a figure that was told in another unit, whose noughts are no digits: 1,930 km for 1,200 miles."""
+    slack = slack_of(quantity)
+    if quantity.value is None or not quantity.value.is_integer() or not quantity.value:
+        return slack
+    value, step = abs(quantity.value), 1
+    while value % (step * 10) == 0:
+        step *= 10
+    return max(slack, min(step / 2, MOST_CONVERTED * value))
 
 
 def printed_step(text: str) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from claims.quantities.numerals import Number, tidy
 from claims.quantities.reading import Figure
 from claims.quantities.spelled import part_at
 from claims.quantities.tokens import NUMERAL, WORD, Token
+from claims.quantities.units import TIME_OF
 from claims.quantities.word_list import words
 
 MULTIPLE_VERBS = {
@@ -108,6 +109,8 @@ def one_in(tokens: list[Token], index: int, top: Number | None) -> Figure | None
     if top is None or top.ordinal or top.part or not 0 < top.value < 1000 or top.scale != 1.0:
         return None
     at, word = top.end, tokens[top.end]
+    if top.value == 1 and word.kind == WORD and word.low not in {"in", "out"}:
+        return one_thing_in(tokens, index, top.end)
     if word.text in HYPHENS and word.gap == 0 and tokens[at + 1].low == "in":  # "one-in-six"
         at, joined = at + 1, True
     else:
@@ -126,6 +129,20 @@ def one_in(tokens: list[Token], index: int, top: Number | None) -> Figure | None
         return None
     value = top.value / bottom.value
     return Figure(index, bottom.end, value, "fraction", QuantityKind.FRACTION, explicit=True, number_end=bottom.end)
+
+
+def one_thing_in(tokens: list[Token], index: int, at: int) -> Figure | None:
+    """ "one child in five", "one dairy farm in 20"; no place, year or further count: "one bomb in two schools"."""
+    end = next((step for step in (at + 1, at + 2) if tokens[step].low == "in"), at)
+    if end == at or any(token.low in STOPS or token.gap != 1 or token.kind != WORD for token in tokens[at:end]):
+        return None
+    bottom = number_at(tokens, end + 1)
+    if bottom is None or bottom.ordinal or bottom.part or not 1 < bottom.value < 1000 or tokens[end + 1].gap == 2:
+        return None
+    if noun_at(tokens, bottom.end, value=bottom.value) is not None or tokens[bottom.end].low in TIME_OF:
+        return None
+    kind = QuantityKind.FRACTION
+    return Figure(index, bottom.end, 1 / bottom.value, "fraction", kind, explicit=True, number_end=bottom.end)
 
 
 def is_share_of(tokens: list[Token], index: int, top: float, bottom: float, end: int) -> bool:

@@ -32,6 +32,11 @@ POWERS = {"square": "square", "cubic": "cubic", "sq": "square", "cu": "cubic"}
 BRACKETS = {"[": "]", "<": ">", "(": ")"}
 
 
+# Words before a unit that tell one of its kinds from another: "38,000 US gallons".
+GALLONS = {"gallon", "gallons", "pint", "pints"}
+KINDS_OF_UNIT = {"us": GALLONS | {"ton", "tons"}, "imperial": GALLONS, "uk": GALLONS}
+
+
 def unit_at(tokens: list[Token], at: int) -> Unit | None:
     """The unit that starts at this token, directly after a number or after a number and a hyphen."""
     token = tokens[at]
@@ -43,6 +48,8 @@ def unit_at(tokens: list[Token], at: int) -> Unit | None:
     if token.text in BRACKETS and tokens[at + 1].kind == WORD and tokens[at + 2].text == BRACKETS[token.text]:
         inside = measure_at(tokens, at + 1)  # "20 [kg]", as tables print it
         return inside._replace(end=at + 3) if inside and inside.end == at + 2 else None
+    if token.low in KINDS_OF_UNIT and tokens[at + 1].low in KINDS_OF_UNIT[token.low]:
+        return measure_at(tokens, at + 1)
     return share_at(tokens, at) or degrees_at(tokens, at) or measure_at(tokens, at) or time_at(tokens, at)
 
 
