@@ -5,17 +5,23 @@ from dataclasses import replace
 from datetime import date
 
 from claims.matching.compared import other_times
+from claims.matching.denials import negated
 from claims.matching.entities import other_names
 from claims.matching.figures import Figure, figures, rough_figures
 from claims.matching.likeness import likeness
-from claims.matching.pairing import PEOPLE, Paired, pair
+from claims.matching.numbered import other_numbers
+from claims.matching.opposites import opposed
+from claims.matching.pairing import Paired, other_ways, pair
+from claims.matching.parts import with_parts
 from claims.matching.periods import Stretch, mentions, older_source, other_dates, stretch
-from claims.matching.polarity import denials, negated, opposed
-from claims.matching.profile import LONG, part_beside
+from claims.matching.profile import LONG, line, part_beside
 from claims.matching.proposal import Comparison, Entry
 from claims.matching.ranks import other_places
-from claims.matching.tallies import other_tally
-from claims.matching.tokens import closeness
+from claims.matching.tallies import in_tally, other_tally, tallies, told_in_figures
+from claims.matching.times_of_year import other_times_of_year
+from claims.matching.tokens import subject_closeness
+from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
+from claims.matching.zeros import other_zero
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
 from claims.quantities import Relation, relate, tell_the_same_split
@@ -32,6 +38,8 @@ EACH_DIFFERENCE = 0.1
 # Share of the shorter statement's content words that the other must have for a lone figure to be set against a lone one
 # that no word near it ties to: 5 per cent of workers without work are not 46 per cent of a country's arms.
 ABOUT_THE_SAME = 0.15
+# The same share, for days and months told without a year to be of one thing.
+CLOSE = 0.4
 
 
 def compare(
@@ -63,28 +71,42 @@ def differences(
     """
     claim = claim[:LONG]
     passage = part_beside(claim, passage)
-    pairs = pair(figures(claim) + rough_figures(claim), figures(passage) + rough_figures(passage))
-    if closeness(claim, passage) < ABOUT_THE_SAME:
+    ours, theirs = with_parts(claim, passage), with_parts(passage, claim)
+    pairs = pair(ours + rough_figures(claim), theirs + rough_figures(passage))
+    if told_in_figures(claim, passage) or (tallies(claim) and tallies(passage)):
+        pairs = [
+            paired for paired in pairs if not (_in_tally(claim, paired.claim) or _in_tally(passage, paired.source))
+        ]
+    if any(paired.only_of_a_kind for paired in pairs) and not _about_the_same(claim, passage):
         pairs = [paired for paired in pairs if not paired.only_of_a_kind]
-    zeros = _zeros(claim, passage) if not pairs else []
-    opposite = [] if zeros else negated(claim, passage)  # "no tax" against a sum is a difference in number, said once
-    opposite += opposed(claim, passage)
+    taken = [figure for paired in pairs for figure in (paired.claim, paired.source)]
+    nothing, other_nothing = other_zero(claim, passage, taken)
+    opposite = [] if nothing else negated(claim, passage)  # "no tax" against a sum is a difference in number, said once
+    opposite += opposed(claim, passage) or other_ways(pairs)
     if opposite and all(difference.kind is DifferenceKind.NEGATION for difference in opposite):
         told = [_other_side(paired) for paired in pairs]
         opposite = opposite if told == pairs else []
         pairs = told
     places, other_place = other_places(claim, passage)
-    ended, other_end = other_tally(claim, passage) if not pairs else ([], [])
+    ended, other_end = other_tally(claim, passage)
     compared, other_time = other_times(claim, passage)
     found = [difference for paired in pairs for difference in _figure_difference(paired, figures(passage))]
-    found += [difference for _, zero_found in zeros for difference in zero_found]
-    found += [*other_time, *other_place, *other_end, *opposite]
-    found += other_names(claim, passage, title=title)
+    found += [*other_nothing, *other_time, *other_place, *other_end, *opposite]
+    found += other_names(claim, passage, title=title) + other_numbers(claim, passage)
     found += _dates(claim, passage, pairs, claim_date, stretch(published_on))
-    outcomes = (
-        [paired.relation.outcome for paired in pairs] + [outcome for outcome, _ in zeros] + places + ended + compared
-    )
-    return _outcome(outcomes, claim, passage), tuple(found)
+    related = [paired.relation.outcome for paired in pairs]
+    return _outcome([*related, *nothing, *places, *ended, *compared], claim, passage), tuple(found)
+
+
+def _in_tally(text: str, figure: Figure) -> bool:
+    return in_tally(text, figure.quantity.start)
+
+
+def _about_the_same(claim: str, passage: str) -> bool:
+    """Whether two statements share enough words, or have words near enough in meaning, for lone figures to face."""
+    if subject_closeness(claim, passage) >= ABOUT_THE_SAME:
+        return True
+    return word_nearness(claim, [(line(passage), "")])[0] > SAYS_NOTHING
 
 
 def _other_side(paired: Paired) -> Paired:
@@ -128,38 +150,6 @@ def _before(paired: Paired, others: Sequence[Figure]) -> str:
     return ""
 
 
-def _zeros(claim: str, passage: str) -> list[tuple[Outcome, list[Difference]]]:
-    """Outcomes where one side says "no tax" and the other gives a figure for it."""
-    for one, other, claim_says_none in ((claim, passage, True), (passage, claim, False)):
-        for figure in figures(other):
-            said = _none_of(one, figure)
-            if said is None or figure.is_change:
-                continue
-            nought = replace(figure.quantity, text="0", value=0.0, low=None, high=None, hedge=None)
-            relation = relate(nought, figure.quantity) if claim_says_none else relate(figure.quantity, nought)
-            quoted = (said, figure.shown) if claim_says_none else (figure.shown, said)
-            return [(relation.outcome, _zero_difference(relation.outcome, relation.says, *quoted))]
-    return []
-
-
-def _zero_difference(outcome: Outcome, says: str | None, said: str, found: str) -> list[Difference]:
-    if outcome is Outcome.AGREES or says is None:
-        return []
-    sentence = f"The source says “{found}” where the claim says “{said}”: {says}."
-    return [Difference(DifferenceKind.NUMBER, said, found, sentence)]
-
-
-def _none_of(text: str, figure: Figure) -> str | None:
-    """The words that say that there is none of what the figure counts ("no tax"); None where nothing does."""
-    for denial in denials(text):
-        quoted = text[denial.start : denial.shown_to]
-        if quoted.lower().startswith("no ") and denial.reach[0] in figure.near | {figure.noun}:
-            return quoted
-        if quoted.lower().startswith("nobody") and figure.noun in PEOPLE:
-            return quoted[: len("nobody")]
-    return None
-
-
 def _dates(
     claim: str, passage: str, pairs: Sequence[Paired], claim_date: date | None, published: Stretch | None
 ) -> list[Difference]:
@@ -171,4 +161,6 @@ def _dates(
     if not found and not any(paired.claim.dates and paired.source.dates for paired in pairs):
         theirs = mentions(passage, published.last if published else None)
         found = other_dates(mentions(claim, claim_date), theirs) if theirs else []
+    if not found and (pairs or subject_closeness(claim, passage) >= CLOSE):
+        found = other_times_of_year(claim, passage)
     return found + older_source(said, published)

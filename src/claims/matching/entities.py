@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.matching.names import Name, names, same
+from claims.matching.names import Name, is_organisation, names, same
+from claims.matching.related import in_common
 from claims.matching.stem import base
 from claims.matching.tokens import stems, tokens
 from claims.model.enums import DifferenceKind
@@ -30,6 +31,10 @@ _OFFICES = (
 _BEFORE_OFFICE = re.compile(r",\s(?:the|then|now|a|an)?\s?$")
 _OFFICE = re.compile(rf"\s(?:[a-z]+\s){{0,2}}(?:{_OFFICES})[,.;)]")
 _OFFICE_OF = re.compile(rf"\s(?:[A-Za-z]+\s){{0,2}}(?i:{_OFFICES})\s[A-Z]")
+_IN = re.compile(r"\b(?:in|near)\s$", re.IGNORECASE)
+# What one can be in without being anywhere.
+NOT_PLACES = frozenset({"parliament", "congress", "government", "bitcoin", "formula one", "islam", "brexit"})
+_OWNS = re.compile(r"['’]s?\s")
 _SUBJECT_MATTER = re.compile(r"\b(?:over|about|regarding|concerning)\s(?:the\s)?$", re.IGNORECASE)
 MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
 
@@ -67,7 +72,11 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
     for name in {name.key: name for name in missing}.values():
         fair = [other for other in extra if _is_office(passage, other) == _is_office(claim, name)]
         anywhere = [other for other in fair if _is_matter(passage, other) == _is_matter(claim, name)]
-        other = _instead(name, fair, anywhere, slots, shared)
+        somewhere = [other for other in anywhere if _is_somewhere(passage, other)]
+        facing = somewhere if _is_somewhere(claim, name) else []
+        if is_organisation(name) and not facing:
+            facing = [other for other in anywhere if is_organisation(other)]
+        other = _instead(name, fair, facing, slots, shared)
         if other is not None:
             extra = [left for left in extra if not same(left, other)]
             says = f"The source speaks of {other.text} where the claim speaks of {name.text}."
@@ -84,6 +93,11 @@ def _is_office(text: str, name: Name) -> bool:
 def _is_matter(text: str, name: Name) -> bool:
     """Whether a name is what somebody speaks about, not who does something or where."""
     return bool(_SUBJECT_MATTER.search(_before(text, name)))
+
+
+def _is_somewhere(text: str, name: Name) -> bool:
+    """Whether a name is a place: a known one, or one that something is in."""
+    return name.is_place or bool(_IN.search(_before(text, name)) and name.key not in NOT_PLACES)
 
 
 def _before(text: str, name: Name) -> str:
@@ -106,6 +120,8 @@ def _turned(claim: str, passage: str, here: Sequence[Name], there: Sequence[Name
 
 def _said_of(text: str, first: Name, second: Name) -> _Deed | None:
     """What one name did to the other; None where another clause begins between them, and for what two do together."""
+    if _OWNS.match(text, first.end):  # "Kenya's tea is bought by": it does nothing
+        return None
     between = [word for word in tokens(text) if first.end <= word.start < second.start]
     said = next((word for word in between if word.tells), None)
     if said is None or said.stem in together() or any(word.text in _BESIDE for word in between):
@@ -128,8 +144,17 @@ def _missing(text: str, others: Sequence[Name], words: frozenset[str]) -> list[N
     return [
         name
         for name, told in zip(names(text), _stems_of_names(text), strict=True)
-        if not (told and told <= words) and not any(same(name, other) for other in others)
+        if not (told and told <= words) and not any(_fit(name, other) for other in others)
     ]
+
+
+def _fit(one: Name, other: Name) -> bool:
+    """Whether two names are the same, or the one lies in the other: who says Lagos says Nigeria."""
+    return same(one, other) or _lies_in(one, other) or _lies_in(other, one)
+
+
+def _lies_in(one: Name, other: Name) -> bool:
+    return other.key in one.within and not other.is_seat  # Mumbai lies in India, not in Delhi
 
 
 @lru_cache(maxsize=1_024)
@@ -142,22 +167,25 @@ def _stems_of_names(text: str) -> tuple[frozenset[str], ...]:
 
 
 def _instead(
-    name: Name, extra: Sequence[Name], anywhere: Sequence[Name], slots: dict[Name, Name], shared: float
+    name: Name, extra: Sequence[Name], somewhere: Sequence[Name], slots: dict[Name, Name], shared: float
 ) -> Name | None:
     """The name that the passage has in the place of this one: in the same slot, or else for a place one anywhere."""
     needed = SHARED_FOR_UNSURE if name.unsure else SHARED
     facing = slots.get(name)
-    if facing is not None and facing in extra and facing.is_place == name.is_place:
+    if facing is not None and facing in extra and facing.is_place == name.is_place and not _alike(name, facing):
         return facing if shared >= (SHARED_FOR_UNSURE if facing.unsure else needed) else None
-    if not name.is_place or shared < needed:
-        return None
-    return next((other for other in anywhere if other.is_place), None)
+    return somewhere[0] if somewhere and shared >= needed else None
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Whether both only may be names and are words that say much the same: "Wages rose" and "Pay rose"."""
+    return one.unsure and other.unsure and bool(in_common([base(one.key)], frozenset([base(other.key)])))
 
 
 def _shared(claim: str, passage: str) -> float:
     """Share of the claim's content words, names left out, that the passage has, 0 to 1."""
     wanted = _stems_beside_names(claim)
-    return len(wanted & stems(passage)) / len(wanted) if wanted else 1.0
+    return in_common(wanted, stems(passage)) / len(wanted) if wanted else 1.0
 
 
 @lru_cache(maxsize=1_024)
@@ -178,6 +206,9 @@ def _slots(claim: str, passage: str) -> Iterator[tuple[Name, Name]]:
         if change == "replace":
             left = [name for _, name in ours[start:end] if name]
             right = [name for _, name in theirs[other_start:other_end] if name]
+            if len(left) != len(right):  # a word that only may be a name takes no other's place
+                sure, other_sure = ([name for name in side if not name.unsure] for side in (left, right))
+                left, right = (sure, other_sure) if len(sure) == len(other_sure) else (left, right)
             yield from zip(left, right, strict=False)
 
 

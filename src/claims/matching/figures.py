@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from claims.matching.around import told_around
+from claims.matching.names import names
 from claims.matching.periods import Stretch, mentions
 from claims.matching.rough import rough
 from claims.matching.tokens import Token, tokens
@@ -42,10 +44,17 @@ THAN = re.compile(
 )
 _THAN_REACH = 64  # characters; the longest phrase above
 _STOP = re.compile(r"[.;]\s")
+_NOW = re.compile(r"\b(?:now|today|currently)\b[^.;\d]{0,20}$", re.IGNORECASE)
+_ON = re.compile(r"[^.;\d]{1,40}\b(?:on|at)\s{1,3}")
 _AND = re.compile(r"[^.;]{0,40}\band\s{1,3}$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:went|gone|moved|changed|goes|moves)\b[^.;]{0,20}$", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s{1,3}(?:about |around |nearly |almost |some |over |just over |more than |at least )?$", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w[ns]?|growing|(?:in|de)creas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)"
+    r"|cut|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|up|down|raised?|lowered)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 _MADE_UP = re.compile(r"\bma(?:ke|kes|de|king) up\b[^.;]{0,20}$", re.IGNORECASE)  # says no rise
 
@@ -64,12 +73,14 @@ class Figure:
     was: Quantity | None = None
     is_change: bool = False  # tells by how much something changed, not what it came to: "rose by 20%", "doubled"
     rough: bool = False  # told by its size only: "hundreds of people"
+    names: frozenset[str] = frozenset()  # keys of the names in its clause
+    aside: bool = False  # stands as an age does: "Mary Okoro, 63, will retire"
 
 
 @lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next claim
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of `text` in order; of a change told by its two ends the later one has the former as `was`."""
-    quantities = list(_ends(text, read(text)))
+    quantities = _carried(text, [told_around(text, quantity) for quantity in _ends(text, read(text))])
     if not quantities:
         return ()
     past, was = _changes(text, quantities)
@@ -114,6 +125,19 @@ def _ends(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         yield replace(one, text=parts[1], start=middle, value=quantity.high)
 
 
+def _carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, a bare one in the unit before: "from 120 megawatts to 1,200", "Ayes on 27% and Noes on 38"."""
+    for at in range(1, len(quantities)):
+        one, other = quantities[at - 1], quantities[at]
+        if other.kind is not QuantityKind.COUNT or other.noun:
+            continue
+        between, ahead = text[one.end : other.start], text[max(0, one.start - CHANGE_GAP) : one.start]
+        of_change = one.kind is QuantityKind.MEASURE and _FROM.search(ahead) and between.strip() == "to"
+        if of_change or (one.kind is QuantityKind.PERCENT and _ON.fullmatch(between)):
+            quantities[at] = replace(other, unit=one.unit, kind=one.kind, carried=True)
+    return quantities
+
+
 def _changes(text: str, quantities: Sequence[Quantity]) -> tuple[set[int], dict[int, int]]:
     """Which quantities are former values, and for each later one the place of what it changed from."""
     past: set[int] = set()
@@ -130,6 +154,9 @@ def _changes(text: str, quantities: Sequence[Quantity]) -> tuple[set[int], dict[
         elif _WAS.search(between) or (_TO.search(ahead) and _FROM.search(between)):
             past.add(at)
             was[at - 1] = at
+        elif _NOW.search(between):
+            past.add(at - 1)
+            was[at] = at - 1
         elif at - 1 in past and at - 1 not in was and _AND.fullmatch(between):
             past.add(at)
     return past, was
@@ -151,11 +178,10 @@ def _figure(
     right = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
     inside = [word for word in words if quantity.start <= word.start < quantity.end]
     clause = inside[0].clause if inside else -1
-    around = [
-        word
-        for word in words
-        if left <= word.start < right and word not in inside and (word.clause == clause or not inside)
-    ]
+    near = [word for word in words if left <= word.start < right and word not in inside]
+    around = [word for word in near if word.clause == clause or not inside]
+    if not any(word.tells for word in around):  # set off by commas: "the largest share, 40 per cent, was Russian"
+        around = [word for word in near if word.clause == clause - 1]
     telling = [word for word in around if word.tells]
     before = [word for word in telling if word.end <= quantity.start][-NEAR:]
     after = [word for word in telling if word.start >= quantity.end][:NEAR]
@@ -172,7 +198,23 @@ def _figure(
         past=past,
         is_change=_is_change(text, quantity),
         rough=rough,
+        names=_names(text, around),
+        aside=_is_aside(text, quantity),
     )
+
+
+def _is_aside(text: str, quantity: Quantity) -> bool:
+    """Whether a number stands as an age does: "Mary Okoro, 63, will retire", "died at 63"."""
+    before, after = text[: quantity.start], text[quantity.end : quantity.end + 1]
+    return (before.endswith(", ") and after in {",", ")"}) or (
+        before.endswith((" at ", " aged ")) and not quantity.noun
+    )
+
+
+def _names(text: str, around: Sequence[Token]) -> frozenset[str]:
+    """The keys of the names that begin with one of these words."""
+    starts = {word.start for word in around}
+    return frozenset(name.key for name in names(text) if name.start in starts)
 
 
 def _belongs(text: str, quantity: Quantity, found: Stretch, left: int, right: int) -> bool:
@@ -189,9 +231,9 @@ def _belongs(text: str, quantity: Quantity, found: Stretch, left: int, right: in
 def _is_change(text: str, quantity: Quantity) -> bool:
     if quantity.kind in {QuantityKind.MULTIPLIER, QuantityKind.PERCENTAGE_POINT}:
         return True
-    if quantity.kind not in {QuantityKind.PERCENT, QuantityKind.FRACTION}:
-        return False
     ahead = text[max(0, quantity.start - _HEDGE_REACH) : quantity.start]
+    if quantity.kind not in {QuantityKind.PERCENT, QuantityKind.FRACTION}:
+        return bool(_BY.search(ahead) and _CHANGED.search(text[max(0, quantity.start - CHANGE_GAP) : quantity.start]))
     if _BY.search(ahead):
         return True
     return quantity.direction is not None and not any(form.search(ahead) for form in (_TO, _FROM, _MADE_UP))

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from math import fsum, log
 
 from claims.matching.figures import figures
@@ -12,6 +10,7 @@ from claims.matching.pairing import pair as pair_figures
 from claims.matching.profile import LONG, Profile, likeliest_part, line, profile
 from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
+from claims.matching.related import related as related_words
 from claims.matching.stem import beginnings, stem
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
 from claims.model.enums import Outcome
@@ -83,7 +82,7 @@ def question(claim: str, frequency: Mapping[str, int], rows: int) -> Question:
     rare_by_name = {name: rarity(frequency.get(name, 0), rows) for name in asked}
     idf = {name: rare * SIGNED if name in aside else rare for name, rare in rare_by_name.items()}
     rarest = _rarest({name: rare for name, rare in rare_by_name.items() if name not in aside})
-    every = _related()
+    every = related_words()
     related = {name: every[name] for name in asked if name in every}
     return Question(
         text=claim,
@@ -143,17 +142,6 @@ def _said(name: str, related: frozenset[str] | None, stems: Mapping[str, int]) -
     if name in stems:
         return 1.0
     return RELATED if related and not related.isdisjoint(stems) else 0.0
-
-
-@lru_cache(maxsize=1)
-def _related() -> dict[str, frozenset[str]]:
-    """For each stem of related_words.txt the stems of its groups."""
-    table: dict[str, frozenset[str]] = {}
-    for row in files("claims.matching").joinpath("related_words.txt").read_text("utf-8").splitlines():
-        group = frozenset(map(stem, row.split())) if not row.startswith("#") else _NONE
-        for name in group:
-            table[name] = table.get(name, _NONE) | group
-    return table
 
 
 def same_figures(asked: Question, entry: Entry) -> float:

@@ -7,7 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from claims.matching.query import STOPWORDS, folded
+from claims.matching.query import STOPWORDS, folded, unsigned
+from claims.matching.related import is_person
+from claims.matching.stem import base
 
 # Words that open a name without being part of it.
 TITLES = frozenset(
@@ -48,6 +50,7 @@ COMMON_PARTS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+SHOUTED = 6  # letters; a longer unknown word in capitals is no abbreviation
 LONGEST_NAME = 8  # words; longer runs are headlines in capitals, not names
 
 _INITIALS = r"(?:[A-Z]\.){2,6}"
@@ -69,6 +72,8 @@ class Name:
     key: str
     is_place: bool = False
     places: frozenset[str] = frozenset()  # keys of the known names inside it: "Indian Oil" has India
+    within: frozenset[str] = frozenset()  # keys of what a city lies in
+    is_seat: bool = False  # a capital that stands for the country
     unsure: bool = False  # one unknown word that opens a sentence: its capital says nothing
 
 
@@ -82,6 +87,8 @@ class _Word(NamedTuple):
 class _Known(NamedTuple):
     key: str
     is_place: bool
+    within: frozenset[str]
+    is_seat: bool
 
 
 @lru_cache(maxsize=1)
@@ -93,9 +100,13 @@ def known_names() -> dict[str, _Known]:
         if row == "[organisations]":
             is_place = False
         elif row and not row.startswith("#"):
-            key, _, others = row.partition(":")
-            for written in (key, *re.split(r"[,|]", others)):
-                table[written.strip()] = _Known(key.strip(), is_place)
+            told, _, within = row.partition("<")
+            key, _, others = told.partition(":")
+            places = frozenset(map(str.strip, within.split(","))) - {""}
+            others, _, seats = others.partition("|")
+            for written in (key, *others.split(","), *seats.split(",")):
+                is_seat = written in seats.split(",")
+                table[written.strip()] = _Known(key.strip(), is_place, places, is_seat)
     table.pop("", None)
     return table
 
@@ -110,10 +121,16 @@ def _first_words() -> frozenset[str]:
 def names(text: str) -> tuple[Name, ...]:
     """The names in `text`, in order; empty when no word has a capital letter or the script knows none.
 
-    Titles ("Ms", "Foreign Secretary"), days, months and currencies are left out. A single unknown word that opens a
-    sentence is returned as `unsure`.
+    Titles ("Ms", "Foreign Secretary"), days, months and currencies are left out, and what only signs a quoted post.
+    A single unknown word that opens a sentence is returned as `unsure`.
     """
+    text = unsigned(text)
     return tuple(name for run in _runs(text) for name in _split(text, run))
+
+
+def is_organisation(name: Name) -> bool:
+    """Whether a name is that of an organisation in known_names.txt."""
+    return not name.is_place and name.key in known_names() and not known_names()[name.key].is_place
 
 
 def same(one: Name, other: Name) -> bool:
@@ -179,9 +196,12 @@ def _runs(text: str) -> Iterator[list[_Word]]:
 
 
 def _is_capitalised(word: _Word) -> bool:
-    if not word.text[0].isupper() or word.text in NO_NAMES:
+    if not word.text[0].isupper() or word.text in NO_NAMES or word.text.startswith(("I’", "I'")):
         return False
-    return not (word.opens and word.text.lower() in OPENERS and word.text not in known_names())
+    if not word.opens or word.text in known_names():
+        return True
+    lower = word.text.lower()
+    return lower not in OPENERS and not (lower.endswith("s") and is_person(base(lower)))  # "Protesters marched"
 
 
 def _split(text: str, run: list[_Word]) -> Iterator[Name]:
@@ -195,11 +215,19 @@ def _split(text: str, run: list[_Word]) -> Iterator[Name]:
         if length and (not rest or rest[0].text in TITLES):
             yield _known(text, run[first : first + length])
             first += length
-        elif run[first].text in TITLES:
+        elif run[first].text in TITLES or run[first].text.lower() in _JOINING:  # "King of" before "Spain"
             first += 1
+        elif _is_shouted(run[first:]):
+            return
         else:
             yield _other(text, run[first:])
             return
+
+
+def _is_shouted(words: list[_Word]) -> bool:
+    """Whether these are no name but a word or headline in capitals."""
+    written = _written(words)
+    return written.isupper() and (len(words) > 1 or len(written) >= SHOUTED) and "." not in written
 
 
 def _written(words: list[_Word]) -> str:
@@ -208,7 +236,8 @@ def _written(words: list[_Word]) -> str:
 
 def _known(text: str, words: list[_Word]) -> Name:
     known = known_names()[_written(words)]
-    return Name(text[words[0].start : words[-1].end], words[0].start, words[-1].end, known.key, known.is_place)
+    start, end = words[0].start, words[-1].end
+    return Name(text[start:end], start, end, known.key, known.is_place, within=known.within, is_seat=known.is_seat)
 
 
 def _other(text: str, words: list[_Word]) -> Name:

@@ -1,34 +1,30 @@
 """Which figure of a passage measures the same as which figure of a claim, and how the two relate."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from claims.matching.facing import brought_alike, related_figures
 from claims.matching.figures import Figure
 from claims.matching.periods import overlap
-from claims.matching.stem import base
-from claims.model.enums import DifferenceKind, Hedge, Outcome, QuantityKind
-from claims.quantities import Quantity, Relation, relate
+from claims.matching.related import in_common, things
+from claims.model.enums import DifferenceKind, Outcome, QuantityKind
+from claims.model.report import Difference
+from claims.quantities import Relation
 
 # What speaks for two figures measuring the same. Set by hand on pairs of our own (tests/matching/pairs.jsonl): a unit
 # tells most, then what is counted and for or against; that two figures agree decides between equals only.
 SAME_UNIT, OTHER_UNIT = 3.0, 1.0
-SAME_NOUN = 2.0
+SAME_NOUN, SAME_KIND = 2.0, 1.0
 SAME_STANCE = 2.0
+SAME_NAME = 2.5  # where each figure has its own: those of two companies are not swapped because they agree
 SAME_WORD, MOST_FOR_WORDS = 0.5, 2.0
 SAME_DATE = 2.5
 AGREES, CLOSE = 1.5, 0.5
+OTHER_WAY = 2.0  # one rises, the other falls: mostly two things, unless nothing else is there to face
 PAST = -2.0  # a former value is compared only where the claim's date asks for it
 
-_AGE = base("age")
 # Kinds of figures that statements about anything have.
-COMMON_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.MONEY})
-# Counts of people are told with many nouns: staff, workers, residents.
-PEOPLE = frozenset(
-    """
-    peopl person staff worker employe resid inhabit citizen visitor men women man woman adult individu guest passeng
-    migrant refuge asylum patient voter pupil student child children marcher protest demonstr fan civilian
-    """.split()  # noqa: SIM905
-)
+COMMON_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,12 @@ class Paired:
 
     @property
     def only_of_a_kind(self) -> bool:
-        """Whether nothing ties two shares or sums but that they are such: no word near them, nor the figure itself."""
+        """Whether nothing ties two shares, sums or counts but that they are such: no word near them, nor the figure."""
         return (
             self.claim.quantity.kind in COMMON_KINDS
-            and self.relation.outcome is not Outcome.AGREES
+            and self.relation.outcome not in {Outcome.AGREES, Outcome.UNIT_MISMATCH}
             and bool(self.claim.near and self.source.near)
-            and not self.claim.near & self.source.near
+            and not in_common(self.claim.near, self.source.near)
         )
 
 
@@ -66,6 +62,17 @@ def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Paired]:
     sure = [found for found in chosen if found.about_the_same or found.relation.outcome is Outcome.AGREES]
     kept = sure or chosen[:1]
     return sorted(kept, key=lambda found: found.claim.quantity.start)
+
+
+def other_ways(pairs: Sequence[Paired]) -> list[Difference]:
+    """The first figure that rises in the claim and falls in the source, or the other way round: "£120 less"."""
+    for paired in pairs:
+        ours, theirs = paired.claim.quantity.direction, paired.source.quantity.direction
+        if ours and theirs and ours != theirs and paired.relation.outcome is Outcome.AGREES:
+            said, found = paired.claim.shown, paired.source.shown
+            says = f"The source says “{found}” {theirs} where the claim says “{said}” {ours}."
+            return [Difference(DifferenceKind.DIRECTION, said, found, says)]
+    return []
 
 
 def _taken(found: Paired, done: Paired) -> bool:
@@ -89,18 +96,29 @@ def _told_by_ends(paired: Paired) -> bool:
 
 def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Paired]:
     alone = len(ours) == 1 and len([figure for figure in theirs if not figure.past]) == 1
+    by_name = _told_by_name(ours) and _told_by_name(theirs)
+    nouns, other_nouns = {one.noun for one in ours}, {other.noun for other in theirs}
     for one in ours:
         for other in theirs:
-            relation = _relation(one, other)
+            relation = related_figures(*brought_alike(one, other))
             if relation.outcome is Outcome.NOT_COMPARABLE:
                 continue
-            shared = len(one.near & other.near)
+            counted = frozenset({one.noun}) if one.noun == other.noun else frozenset[str]()
+            shared = in_common(one.near - counted, other.near - counted)
             if _other_thing(one, other, shared, relation, alone=alone):
                 continue
-            weight = _weight(one, other, shared, relation)
-            told = shared > 0 or _same_noun(one, other) or bool(one.stance and one.stance == other.stance)
+            weight = _weight(one, other, shared, relation, by_name=by_name)
+            if one.noun and other.noun and one.noun != other.noun and (one.noun in other_nouns or other.noun in nouns):
+                weight -= SAME_NOUN  # its own noun stands beside another figure
+            told = shared > 0 or _same_thing(one, other) > 0 or bool(one.stance and one.stance == other.stance)
             told = told or (_is_only_one(one, ours) and _is_only_one(other, theirs))
             yield Paired(one, other, relation, weight, told)
+
+
+def _told_by_name(among: Sequence[Figure]) -> bool:
+    """Whether each figure stands beside a name that no other one has: "Labour 27 per cent, National 38"."""
+    every = [figure.names for figure in among]
+    return len(every) > 1 and all(every) and len(frozenset().union(*every)) == sum(map(len, every))
 
 
 def _is_only_one(figure: Figure, among: Sequence[Figure]) -> bool:
@@ -111,90 +129,17 @@ def _is_only_one(figure: Figure, among: Sequence[Figure]) -> bool:
     )
 
 
-def _relation(one: Figure, other: Figure) -> Relation:
-    """How two figures relate, a change by its two ends and a change by its size brought to the same measure."""
-    if one.rough or other.rough:
-        return _roughly(one.quantity, other.quantity)
-    if one.is_change and not other.is_change and other.was is not None:
-        size = _size(other, one.quantity)
-        return relate(_rounded(one.quantity), size) if size else Relation(Outcome.NOT_COMPARABLE)
-    if other.is_change and not one.is_change and one.was is not None:
-        size = _size(one, other.quantity)
-        if size is None:
-            return Relation(Outcome.NOT_COMPARABLE)
-        # "From 400 to 900" agrees with "more than doubled": the hedge that counts is the one beside the size.
-        turned = relate(_rounded(other.quantity), size)
-        return turned if turned.outcome is Outcome.AGREES else relate(size, other.quantity)
-    if one.is_change and other.is_change and one.quantity.kind is not other.quantity.kind:
-        times = _times(one.quantity), _times(other.quantity)
-        if times[0] is not None and times[1] is not None:
-            return relate(_rounded(times[0]), times[1])
-    if one.is_change and other.past and one.quantity.kind is not other.quantity.kind:
-        return Relation(Outcome.NOT_COMPARABLE)
-    return relate(_of_age(one), _of_age(other))
-
-
-def _of_age(figure: Figure) -> Quantity:
-    """The figure, a bare number beside the word "age" as so many years: "the average age is 58"."""
-    if figure.quantity.kind is QuantityKind.COUNT and not figure.noun and _AGE in figure.near:
-        return replace(figure.quantity, unit="year", kind=QuantityKind.AGE)
-    return figure.quantity
-
-
-def _roughly(one: Quantity, other: Quantity) -> Relation:
-    """How two figures relate of which at least one is told by its size only: by how much they differ cannot be said."""
-    relation = relate(one, other)
-    if relation.says is None or relation.kind is not DifferenceKind.NUMBER:
-        return relation
-    if one.value is None and other.value is None:  # neither is near the other: hundreds and thousands
-        relation = replace(relation, outcome=Outcome.DIFFERS)
-    higher = (other.high or other.value or 0) > (one.high or one.value or 0)
-    return replace(relation, says="more" if higher else "less")
-
-
-def _rounded(quantity: Quantity) -> Quantity:
-    """The figure, a bare multiple taken as approximate: "halved" is said of anything near a half."""
-    if quantity.kind is QuantityKind.MULTIPLIER and quantity.hedge is None:
-        return replace(quantity, hedge=Hedge.APPROX)
-    return quantity
-
-
-def _times(quantity: Quantity) -> Quantity | None:
-    """A change in per cent as a multiple ("rose 200%": three times); None where its direction is not told."""
-    if quantity.kind is QuantityKind.MULTIPLIER:
-        return quantity
-    if quantity.kind is not QuantityKind.PERCENT or quantity.value is None or quantity.direction is None:
-        return None
-    value = 1 + quantity.value / 100 * (1 if quantity.direction == "up" else -1)
-    return replace(quantity, text=f"{value:.4g}", value=value, unit="multiplier", kind=QuantityKind.MULTIPLIER)
-
-
-def _size(ends: Figure, asked: Quantity) -> Quantity | None:
-    """By how much a figure changed from what it was, in the measure of `asked`; None where that cannot be said."""
-    was, now = ends.was, ends.quantity
-    if was is None or was.value is None or now.value is None:
-        return None
-    if asked.kind is QuantityKind.PERCENTAGE_POINT:
-        if now.kind is not QuantityKind.PERCENT:
-            return None
-        points = abs(now.value - was.value)
-        value = points * 100 if asked.unit == "basis_point" else points
-    elif was.value == 0:
-        return None
-    elif asked.kind is QuantityKind.MULTIPLIER:
-        value = now.value / was.value
-    else:
-        value = abs(now.value - was.value) / abs(was.value) * (100 if asked.kind is QuantityKind.PERCENT else 1)
-    return replace(now, text=f"{value:.4g}", value=value, unit=asked.unit, kind=asked.kind, hedge=None, period=None)
-
-
-def _weight(one: Figure, other: Figure, shared: int, relation: Relation) -> float:
+def _weight(one: Figure, other: Figure, shared: int, relation: Relation, *, by_name: bool) -> float:
     weight = OTHER_UNIT
     if one.quantity.unit == other.quantity.unit or relation.outcome is not Outcome.UNIT_MISMATCH:
         weight = SAME_UNIT
-    weight += SAME_NOUN * _same_noun(one, other) + min(SAME_WORD * shared, MOST_FOR_WORDS)
+    weight += _same_thing(one, other) + min(SAME_WORD * shared, MOST_FOR_WORDS)
     if one.stance and other.stance:
         weight += SAME_STANCE if one.stance == other.stance else -SAME_STANCE
+    if one.quantity.direction and other.quantity.direction and one.quantity.direction != other.quantity.direction:
+        weight -= OTHER_WAY
+    if by_name:
+        weight += SAME_NAME if one.names & other.names else -SAME_NAME
     if one.dates and other.dates:
         same = any(overlap(date, found) for date in one.dates for found in other.dates)
         weight += SAME_DATE if same else -SAME_DATE / 2
@@ -205,18 +150,21 @@ def _weight(one: Figure, other: Figure, shared: int, relation: Relation) -> floa
     return weight + {Outcome.AGREES: AGREES, Outcome.CLOSE: CLOSE}.get(relation.outcome, 0.0)
 
 
-def _same_noun(one: Figure, other: Figure) -> bool:
+def _same_thing(one: Figure, other: Figure) -> float:
+    """What is counted, as it speaks for two counts measuring the same: the same noun, or nouns of one kind of thing."""
     if one.noun and one.noun == other.noun:
-        return True
-    return one.noun in PEOPLE and other.noun in PEOPLE
+        return SAME_NOUN
+    return 0.0 if things(one.noun).isdisjoint(things(other.noun)) else SAME_KIND
 
 
 def _other_thing(one: Figure, other: Figure, shared: int, relation: Relation, *, alone: bool) -> bool:
     """Whether two counts are of other things: shops and staff; figures with units of their own never are."""
     if one.quantity.kind is not QuantityKind.COUNT or other.quantity.kind is not QuantityKind.COUNT:
         return False
-    if _same_noun(one, other):
+    if _same_thing(one, other) > 0:
         return False
+    if things(one.noun) and things(other.noun):
+        return relation.outcome is not Outcome.AGREES
     if one.noun and other.noun:
         return shared < 2 and relation.outcome not in {Outcome.AGREES, Outcome.CLOSE}
     return shared < 1 and not alone

@@ -13,6 +13,9 @@ from claims.model.report import Difference
 
 OLDER = 60  # days; within two months a source may still be the latest word: monthly figures, one parliamentary term
 
+YEARS = 2 * 365  # days; a stretch this long is told by its first and its last year
+DECADE = 10  # years
+
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -59,9 +62,23 @@ def overlap(one: Stretch, other: Stretch) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+def _agree(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches may be the same time: one may be told closer, but two of several years are two."""
+    if not overlap(one, other):
+        return False
+    if min((one.last - one.first).days, (other.last - other.first).days) < YEARS:
+        return True
+    off = max(abs(one.first.year - other.first.year), abs(one.last.year - other.last.year))
+    return off == 0 or (off == 1 and DECADE in (_years(one), _years(other)))  # "the 2010s" are "2010 to 2020" to most
+
+
+def _years(stretch: Stretch) -> int:
+    return stretch.last.year - stretch.first.year + 1
+
+
 def other_dates(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> list[Difference]:
     """The claim's first date that no date of the passage overlaps; empty where one side has none or they agree."""
-    if not theirs or any(overlap(one, other) for one in ours for other in theirs):
+    if not theirs or any(_agree(one, other) for one in ours for other in theirs):
         return []
     for one in ours:
         says = f"The source speaks of {theirs[0].text} where the claim speaks of {one.text}."

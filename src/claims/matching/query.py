@@ -69,6 +69,15 @@ def clean(text: str) -> str:
     return text
 
 
+def unsigned(text: str) -> str:
+    """The text with spaces for web addresses, @handles, #tags and the signature of a quoted post; places stay."""
+    if "@" not in text and "#" not in text and "/" not in text and "www." not in text.lower():
+        return text
+    for pattern in (_SIGNED, _ADDRESS, _TAG):
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    return text
+
+
 def folded(text: str) -> str:
     """The text in small letters, Latin accents and curly apostrophes made plain, as the full-text index folds them."""
     if text.isascii():

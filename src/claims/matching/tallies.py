@@ -3,41 +3,72 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from claims.matching.figures import figures
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
 
 # A word beside which two numbers are the end of a vote or a match, and no range, law or telephone number.
 _ENDED = r"(?:vot|pass|w[io]n|beat|defeat|los[te]|dr[ae]w|scor|split|rul|reject|approv|carri|victor|decision)"
 _TALLY = re.compile(
-    rf"(?:(?P<before>\b{_ENDED}[^.;\d]{{0,40}}))?(?<![\w.,$£€–-])(?P<one>\d{{1,4}})(?: votes?)?(?:\s?[-–]\s?| to )"
+    rf"(?:(?P<before>\b{_ENDED}[^.;\d]{{0,60}}))?(?<![\w.,$£€–-])(?P<one>\d{{1,4}})(?: votes?)?(?:\s?[-–]\s?| to )"
     rf"(?P<other>\d{{1,4}})(?![\w%–-]|[.,]\d)(?P<after> {_ENDED})?",
     re.IGNORECASE,
 )
 YEARS = range(1900, 2101)
 
 
-def tallies(text: str) -> Iterator[tuple[int, int, str]]:
-    """The two numbers of each tally in `text`, the larger first, and how it is written; a season (2016-17) is none."""
+class Tally(NamedTuple):
+    """The two numbers of how something ended, the larger first, as written."""
+
+    more: int
+    less: int
+    shown: str
+    start: int  # code points
+    end: int  # exclusive
+
+
+@lru_cache(maxsize=1_024)  # asked for with each passage
+def tallies(text: str) -> tuple[Tally, ...]:
+    """The tallies of `text` in order; a season (2016-17) is none."""
+    return tuple(_tallies(text))
+
+
+def _tallies(text: str) -> Iterator[Tally]:
     for found in _TALLY.finditer(text):
         one, other = int(found["one"]), int(found["other"])
         if one not in YEARS and (found["before"] or found["after"]):
-            yield max(one, other), min(one, other), text[found.start("one") : found.end("other")]
+            start, end = found.start("one"), found.end("other")
+            yield Tally(max(one, other), min(one, other), text[start:end], start, end)
 
 
-@lru_cache(maxsize=256)  # asked for with each passage
-def _first_tally(text: str) -> tuple[int, int, str] | None:
-    return next(tallies(text), None)
+def told_in_figures(claim: str, passage: str) -> bool:
+    """Whether one of two statements tells as a tally what the other tells in two figures: "by 218 to 207"."""
+    return any(
+        tallies(one) and not tallies(other) and {tallies(one)[0].more, tallies(one)[0].less} <= _values(other)
+        for one, other in ((claim, passage), (passage, claim))
+    )
+
+
+def _values(text: str) -> frozenset[float]:
+    return frozenset(figure.quantity.value for figure in figures(text) if figure.quantity.value is not None)
+
+
+def in_tally(text: str, at: int) -> bool:
+    """Whether a place in `text` is in a tally."""
+    return any(tally.start <= at < tally.end for tally in tallies(text))
 
 
 def other_tally(claim: str, passage: str) -> tuple[list[Outcome], list[Difference]]:
     """Whether the passage tells the first tally of the claim, and how it differs; both empty where one has none."""
-    ours = _first_tally(claim)
-    theirs = list(tallies(passage)) if ours else []
-    if ours is None or not theirs:
-        return [], []
-    if any(other[:2] == ours[:2] for other in theirs):
+    ours, theirs = tallies(claim), tallies(passage)
+    if told_in_figures(claim, passage):
         return [Outcome.AGREES], []
-    said, found = ours[2], theirs[0][2]
+    if not ours or not theirs:
+        return [], []
+    if any((other.more, other.less) == (ours[0].more, ours[0].less) for other in theirs):
+        return [Outcome.AGREES], []
+    said, found = ours[0].shown, theirs[0].shown
     says = f"The source says “{found}” where the claim says “{said}”."
     return [Outcome.DIFFERS], [Difference(DifferenceKind.NUMBER, said, found, says)]

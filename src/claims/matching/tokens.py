@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from claims.matching.query import STOPWORDS, folded, word_pattern
+from claims.matching.related import in_common
 from claims.matching.stem import base
 
 _BREAK = re.compile(r"[,;:.!?()–—\n]|\b(?:but|while|whereas|although|because|after|before|and)\b", re.IGNORECASE)
@@ -75,3 +76,10 @@ def closeness(one: str, other: str) -> float:
     """Share of the content words of the shorter statement that the other has, 0 to 1; 0 where one has none."""
     said, found = content_stems(one), content_stems(other)
     return len(said & found) / min(len(said), len(found)) if said and found else 0.0
+
+
+@lru_cache(maxsize=1_024)
+def subject_closeness(one: str, other: str) -> float:
+    """As `closeness`, words that say much the same counted as shared."""
+    said, found = content_stems(one), content_stems(other)
+    return in_common(said, found) / min(len(said), len(found)) if said and found else 0.0
