@@ -59,10 +59,17 @@ def test_names_of_the_same_are_known_as_such(one: str, other: str, *, expected: 
     assert same(right, left) is expected
 
 
-@given(text=st.text(alphabet=st.sampled_from("AaBb of’'.U S-&\n🙂न"), max_size=80))
+@given(text=st.text(alphabet=st.sampled_from("AaBb of’'.U S-&\n🙂न@#/()"), max_size=80))
 def test_a_name_stands_where_it_says(text: str) -> None:
     for name in names(text):
         assert text[name.start : name.end] == name.text
+
+
+def test_every_known_name_with_a_capital_is_found_in_a_sentence() -> None:
+    missed = [
+        name for name in known_names() if name[0].isupper() and known_names()[name].key not in keys(f"At {name}, so.")
+    ]
+    assert missed == []
 
 
 def test_every_known_name_leads_to_a_listed_one() -> None:

@@ -15,9 +15,9 @@ _EACH = {"annual": "a year", "yearly": "a year", "quarterly": "a quarter", "mont
     "nightly": "a night",
 }
 _BEFORE = re.compile(
-    rf"\b(?:(?P<each>annual|yearly|quarterly|monthly|weekly|daily|hourly|nightly)(?:ly)?"
+    rf"\b(?:(?P<each>annual|yearly|quarterly|monthly|weekly|daily|hourly|nightly)(?:ly)?(?-i:(?! [A-Z]))"
     rf"|(?P<every>(?:each|every|per) (?:{_TIMES}))"
-    r"|(?P<over>(?:over|during|across|in) (?:(?:the|its|their|a|an) )?(?:(?:next|past|last|coming|first) )?"
+    r"|(?P<over>(?:over|during|across) (?:(?:the|its|their|a|an) )?(?:(?:next|past|last|coming|first) )?"
     r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)[ -]years?"
     r"(?: (?:life|lifetime|lifespan|period|term|programme|program|contract|plan))?))\b"
     r"(?! (?:newspaper|paper|magazine|report|meeting|accounts|results))[^.;:\d]*$",

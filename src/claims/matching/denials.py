@@ -18,6 +18,7 @@ _DENIALS = frozenset(
     | {"lack", "lacks", "lacked"}
 )
 _WHOLE = frozenset({"none", "nobody", "nothing", "neither"})
+_COUNTED = frozenset({"no", "none", "nobody"})  # say how many there are
 _OF_WHOM = frozenset({"of", "from", "in", "on", "at", "among"})  # after "none" and "nobody"
 _NOUN_DENIALS = frozenset({"no", "without", "lack", "lacks", "lacked"})
 _REFUSALS = frozenset({"fail", "refus", "declin", "forgot", "neglect"})  # stems, denials before "to"
@@ -26,10 +27,12 @@ _DENYING, _RULING = base("deny"), base("rule")
 _DENIED = frozenset({"that", "any", "ever", "he", "she", "it", "they"})
 _DECIDING = frozenset(map(base, ["decide", "vote", "rule", "advise", "opt", "choose"]))  # before "against doing so"
 _RUN = base("run")  # before "out of"
-_REJECTING = frozenset(
-    map(base, ["reject", "dismiss", "rebut", "refute"])
-)  # before one of these, "reject claims that":
-_CHARGES = frozenset(map(base, ["accusation", "allegation", "claim", "charge", "suggestion", "report"]))
+_REJECTING = frozenset(map(base, ["reject", "dismiss", "rebut", "refute"]))  # before one of these: "reject claims that"
+_CHARGES = frozenset(map(base, ["accusation", "allegation", "claim", "suggestion", "report"]))
+_THINGS_IN_ING = frozenset(
+    {"planning", "funding", "housing", "building", "parking", "financing", "lending", "hearing", "training", "banking"}
+    | {"anything", "something", "everything", "nothing", "spring", "king", "evening", "morning", "clothing", "standing"}
+)
 _CUES = _REFUSALS | _REJECTING | {_DENYING, _RULING, _RUN, "yet", "against"}
 _NO_DENIAL_AFTER = frozenset({"only", "just", "least", "more", "less", "fewer", "later", "earlier", "longer", "doubt"})
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
@@ -61,37 +64,51 @@ def denials(text: str) -> tuple[Denial, ...]:
 
 
 def _denial(words: Sequence[Token], at: int) -> Denial | None:
-    word = words[at]
-    after = words[at + 1] if at + 1 < len(words) else None
-    if word.stem in _REFUSALS and after is not None and after.text == "to":
+    word, after = words[at], words[at + 1].text if at + 1 < len(words) else ""
+    if word.stem in _CUES:
+        return _of_a_verb(words, at, after)
+    if word.text == "no" and after == "longer":
         return _reaching(words, word, at + 2, SCOPE)
-    if word.stem == _DENYING and after is not None and (after.text in _DENIED or after.text.endswith("ing")):
-        return _reaching(words, word, at + 1, SCOPE)
-    if word.stem in _REJECTING and after is not None and after.stem in _CHARGES:
-        return _reaching(words, word, at + 2, SCOPE)
-    if word.stem == _RUN and [later.text for later in words[at + 1 : at + 3]] == ["out", "of"]:
-        return _reaching(words, word, at + 3, NOUN_SCOPE)
-    if word.text == "yet" and after is not None and after.text == "to":
-        return _reaching(words, word, at + 2, SCOPE)
-    if word.text == "against" and after is not None and after.text.endswith("ing") and _decided(words, at):
-        return _reaching(words, word, at + 1, SCOPE)
-    if word.stem == _RULING and after is not None and after.text == "out":
-        return _reaching(words, word, at + 2, NOUN_SCOPE)
-    if not (word.text in _DENIALS or word.text.endswith("n't")):
+    if word.text in _COUNTED and _is_superlative(words, at):
         return None
-    if after is not None and word.text == "no" and after.text == "longer":
-        return _reaching(words, word, at + 2, SCOPE)
-    if after is not None and word.text == "no" and after.text == "one":
+    if word.text == "no" and after == "one":
         return _reaching(words, word, at + 2, SCOPE, whole=True)
-    if after is None or (after.text in _NO_DENIAL_AFTER and word.text in {"not", "no"}):
+    if not after or (word.text in {"not", "no"} and after in _NO_DENIAL_AFTER):
         return None
-    if word.text == "no" and after.text[0].isdigit():
+    if word.text == "no" and after[0].isdigit():
         return None
     return _reaching(words, word, at + 1, NOUN_SCOPE if word.text in _NOUN_DENIALS else SCOPE)
 
 
-def _decided(words: Sequence[Token], at: int) -> bool:
-    return at > 0 and words[at - 1].stem in _DECIDING
+def _of_a_verb(words: Sequence[Token], at: int, after: str) -> Denial | None:
+    """The denial that a verb makes with the words after it: failed to, denied doing, ruled out, ran out of."""
+    word = words[at]
+    if (word.stem in _REFUSALS or word.text == "yet") and after == "to":
+        return _reaching(words, word, at + 2, SCOPE)
+    if word.stem == _DENYING and (after in _DENIED or _is_gerund(after)):
+        return _reaching(words, word, at + 1, SCOPE)
+    if word.text == "against" and after.endswith("ing") and at and words[at - 1].stem in _DECIDING:
+        return _reaching(words, word, at + 1, SCOPE)
+    if word.stem in _REJECTING and base(after) in _CHARGES and _of_what(words, at + 2):
+        return _reaching(words, word, at + 2, SCOPE)
+    if word.stem == _RULING and after == "out":
+        return _reaching(words, word, at + 2, NOUN_SCOPE)
+    if word.stem == _RUN and after == "out" and [later.text for later in words[at + 2 : at + 3]] == ["of"]:
+        return _reaching(words, word, at + 3, NOUN_SCOPE)
+    return None
+
+
+def _is_superlative(words: Sequence[Token], at: int) -> bool:
+    """Whether "no …" says who is first, and denies nothing: "no country has more wind farms than Denmark"."""
+    return any(word.text in {"more", "than"} for word in words[at + 2 :] if word.clause == words[at].clause)
+
+
+def _is_gerund(word: str) -> bool:
+    return word.endswith("ing") and word not in _THINGS_IN_ING
+
+
+def _of_what(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and words[at].text in {"that", "of", "by", "from", "he", "she", "it", "they"}
 
 
 def _reaching(words: Sequence[Token], cue: Token, first: int, most: int, *, whole: bool = False) -> Denial | None:
@@ -111,10 +128,15 @@ def _reaching(words: Sequence[Token], cue: Token, first: int, most: int, *, whol
     return Denial(cue.start, cue.end, tuple(word.stem for word in reached), reached[0].end, whole, of)
 
 
-def negated(claim: str, passage: str) -> list[Difference]:
-    """What one statement denies and the other does not, at most one difference; empty where both or neither do."""
+def negated(claim: str, passage: str, *, but_none: bool = False) -> list[Difference]:
+    """What one statement denies and the other does not, at most one difference; empty where both or neither do.
+
+    With `but_none` what is said to be none ("no tax", "nobody") is passed by: it has been compared as a figure.
+    """
     for one, other, claim_denies in ((claim, passage, True), (passage, claim, False)):
         for denial in denials(one):
+            if but_none and one[denial.start : denial.end].lower() in _COUNTED:
+                continue
             asserted = _asserted(other, denial, one) or _still(other, denial, one)
             if asserted is None:
                 continue
@@ -144,7 +166,7 @@ def _asserted(text: str, denial: Denial, denier: str) -> str | None:
     words = tokens(text)
     for wanted in denial.reach[denial.of :] if denial.whole else denial.reach[:1]:
         for word in words:
-            if word.stem in _said_as(wanted) and word.tells and subject & clause_stems(words, word) - {wanted}:
+            if word.stem in _said_as(wanted) and word.tells and subject & clause_stems(text, word) - {wanted}:
                 return text[word.start : word.end]
     return None
 
@@ -159,7 +181,7 @@ def _still(text: str, denial: Denial, denier: str) -> str | None:
     if not denier[denial.start :].lower().startswith("no longer"):
         return None
     words = tokens(text)
-    said = [word for word in words if word.text == "still" and content_stems(denier) & clause_stems(words, word)]
+    said = [word for word in words if word.text == "still" and content_stems(denier) & clause_stems(text, word)]
     return text[said[0].start : said[0].end] if said else None
 
 
@@ -200,9 +222,21 @@ def quoted(text: str, word: Token) -> str:
     return text[word.start : word.end]
 
 
-def clause_stems(words: Sequence[Token], of: Token) -> frozenset[str]:
-    """The stems of the content words that stand in the clause of a word, its own left out."""
-    return frozenset(word.stem for word in words if word.clause == of.clause and word.tells and word != of)
+def clause_stems(text: str, of: Token) -> frozenset[str]:
+    """The stems of the content words that stand in the clause of a word of `text`, its own left out."""
+    counted = _stems_by_clause(text).get(of.clause, {})
+    return frozenset(counted) - {of.stem} if counted.get(of.stem) == 1 else frozenset(counted)
+
+
+@lru_cache(maxsize=1_024)
+def _stems_by_clause(text: str) -> dict[int, dict[str, int]]:
+    """How often each stem of a content word stands in each clause."""
+    counted: dict[int, dict[str, int]] = {}
+    for word in tokens(text):
+        if word.tells:
+            clause = counted.setdefault(word.clause, {})
+            clause[word.stem] = clause.get(word.stem, 0) + 1
+    return counted
 
 
 def is_denied(text: str, word: Token) -> bool:

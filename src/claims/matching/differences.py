@@ -81,7 +81,8 @@ def differences(
         pairs = [paired for paired in pairs if not paired.only_of_a_kind]
     taken = [figure for paired in pairs for figure in (paired.claim, paired.source)]
     nothing, other_nothing = other_zero(claim, passage, taken)
-    opposite = [] if nothing else negated(claim, passage)  # "no tax" against a sum is a difference in number, said once
+    # "No tax" against a sum is a difference in number, said once.
+    opposite = negated(claim, passage, but_none=bool(nothing))
     opposite += opposed(claim, passage) or other_ways(pairs)
     if opposite and all(difference.kind is DifferenceKind.NEGATION for difference in opposite):
         told = [_other_side(paired) for paired in pairs]

@@ -34,6 +34,11 @@ _OFFICE_OF = re.compile(rf"\s(?:[A-Za-z]+\s){{0,2}}(?i:{_OFFICES})\s[A-Z]")
 _IN = re.compile(r"\b(?:in|near)\s$", re.IGNORECASE)
 # What one can be in without being anywhere.
 NOT_PLACES = frozenset({"parliament", "congress", "government", "bitcoin", "formula one", "islam", "brexit"})
+_SAYS = re.compile(
+    r"(?:['’]s)?\s(?:has |have |had |also )?"
+    r"(?:sa(?:id|ys?)|reports?|reported|told|found|finds|estimate[sd]?|data|figures|show(?:s|ed)?)\b"
+)
+_SAID_BY = re.compile(r"\b(?:according to|said|told|reported by|from)\s(?:the\s)?$", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s")
 _SUBJECT_MATTER = re.compile(r"\b(?:over|about|regarding|concerning)\s(?:the\s)?$", re.IGNORECASE)
 MOST_TOKENS = 150  # of a statement that are aligned, about 600 characters
@@ -75,7 +80,7 @@ def other_names(claim: str, passage: str, *, title: str = "") -> list[Difference
         somewhere = [other for other in anywhere if _is_somewhere(passage, other)]
         facing = somewhere if _is_somewhere(claim, name) else []
         if is_organisation(name) and not facing:
-            facing = [other for other in anywhere if is_organisation(other)]
+            facing = [other for other in anywhere if is_organisation(other) and not _speaks(passage, other)]
         other = _instead(name, fair, facing, slots, shared)
         if other is not None:
             extra = [left for left in extra if not same(left, other)]
@@ -93,6 +98,11 @@ def _is_office(text: str, name: Name) -> bool:
 def _is_matter(text: str, name: Name) -> bool:
     """Whether a name is what somebody speaks about, not who does something or where."""
     return bool(_SUBJECT_MATTER.search(_before(text, name)))
+
+
+def _speaks(text: str, name: Name) -> bool:
+    """Whether a name is that of who says or reports something."""
+    return bool(_SAYS.match(text, name.end) or _SAID_BY.search(_before(text, name)))
 
 
 def _is_somewhere(text: str, name: Name) -> bool:

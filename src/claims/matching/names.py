@@ -1,15 +1,14 @@
 """Names in a statement: runs of capitalised words, and the places they stand for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from claims.matching.counted import is_person
 from claims.matching.query import STOPWORDS, folded, unsigned
-from claims.matching.related import is_person
-from claims.matching.stem import base
 
 # Words that open a name without being part of it.
 TITLES = frozenset(
@@ -26,7 +25,8 @@ TITLES = frozenset(
 NO_NAMES = frozenset(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Spring Summer Autumn Winter Christmas Easter I GMT BST GBP USD EUR INR JPY CNY AUD CAD CHF
+    October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
+    Spring Summer Autumn Winter Christmas Easter I GMT BST GBP USD EUR INR JPY CNY AUD CAD CHF
     Celsius Fahrenheit
     """.split()  # noqa: SIM905
 )
@@ -59,6 +59,8 @@ _WORD = r"\w*+(?:['’-]\w++)*+"
 _SMALL = rf"(?!(?i:of|de|del|da|di|van|von|der|bin|al|the)\b)[a-z0-9]{_WORD}"
 _TOKEN = re.compile(rf"{_SMALL}(?:\s++{_SMALL})*+|{_INITIALS}|\w{_WORD}|[^\w\s]")
 _JOINING = frozenset({"of", "de", "del", "da", "di", "van", "von", "der", "bin", "al", "&"})
+_SMALL_INSIDE = re.compile(r" (?:for|and|the|on|es) |['’.] ?[A-Z]")
+_INSIDE = re.compile(r" (?:for|and|the|on|of|es) |['’.] ?[A-Z]")  # one is in every name that is read as one word
 _SENTENCE_END = frozenset('.!?:;"“”‘([')
 
 
@@ -88,7 +90,7 @@ class _Known(NamedTuple):
     key: str
     is_place: bool
     within: frozenset[str]
-    is_seat: bool
+    is_seat: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -100,21 +102,47 @@ def known_names() -> dict[str, _Known]:
         if row == "[organisations]":
             is_place = False
         elif row and not row.startswith("#"):
-            told, _, within = row.partition("<")
-            key, _, others = told.partition(":")
-            places = frozenset(map(str.strip, within.split(","))) - {""}
-            others, _, seats = others.partition("|")
-            for written in (key, *others.split(","), *seats.split(",")):
-                is_seat = written in seats.split(",")
-                table[written.strip()] = _Known(key.strip(), is_place, places, is_seat)
+            key, _, told = row.partition(":")
+            others, _, seats = told.partition("|")
+            others, _, within = others.partition("<")
+            for written in (key, *others.split(",")):
+                table[written.strip()] = _Known(key.strip(), is_place, _listed(within))
+            for seat in filter(None, seats.split(",")):
+                written, _, lies_in = seat.partition("<")
+                table[written.strip()] = _Known(key.strip(), is_place, _listed(lies_in), is_seat=True)
     table.pop("", None)
-    return table
+    return {written: known._replace(within=_all_around(known.within, table)) for written, known in table.items()}
+
+
+def _listed(written: str) -> frozenset[str]:
+    return frozenset(map(str.strip, written.split(","))) - {""}
+
+
+def _all_around(places: frozenset[str], table: Mapping[str, _Known]) -> frozenset[str]:
+    """These places and all that they lie in."""
+    return places.union(*[_all_around(table[place].within, table) for place in places])
 
 
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
-    """The first words of the known names."""
-    return frozenset([written.split(" ", 1)[0] for written in known_names()])
+    """The first words of the known names, and those that are read as one word."""
+    return frozenset([written.split(" ", 1)[0] for written in known_names()]) | _long_names()
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> frozenset[str]:
+    """The known names that no run of capitalised words makes: Office for National Statistics, Save the Children."""
+    return frozenset(
+        written
+        for written in known_names()
+        if written[0].isupper() and (_SMALL_INSIDE.search(written) or written.count(" ") > 3)
+    )
+
+
+@lru_cache(maxsize=1)
+def _long_name() -> re.Pattern[str]:
+    longest_first = sorted(_long_names(), key=lambda written: (-len(written), written))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 @lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next claim
@@ -157,8 +185,16 @@ def _initials(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    opens = True
+    opens, until = True, 0
+    whole = {found.start(): found.end() for found in _long_name().finditer(text)} if _INSIDE.search(text) else {}
     for found in _TOKEN.finditer(text):
+        if found.start() < until:
+            continue
+        if found.start() in whole:
+            until = whole[found.start()]
+            yield _Word(text[found.start() : until], found.start(), until, opens)
+            opens = False
+            continue
         written = found.group()
         if not (written[0].isalnum() or len(written) > 1):
             opens = opens or written in _SENTENCE_END
@@ -201,7 +237,7 @@ def _is_capitalised(word: _Word) -> bool:
     if not word.opens or word.text in known_names():
         return True
     lower = word.text.lower()
-    return lower not in OPENERS and not (lower.endswith("s") and is_person(base(lower)))  # "Protesters marched"
+    return lower not in OPENERS and not (lower.endswith("s") and is_person(lower))  # "Protesters marched"
 
 
 def _split(text: str, run: list[_Word]) -> Iterator[Name]:

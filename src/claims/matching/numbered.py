@@ -13,7 +13,7 @@ from claims.model.report import Difference
 _NUMBERED = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z]{1,20})[ -](?P<number>\d{1,4}[A-Z]?)\b(?![%.,:-]?\d|%|[ -]per cent|[-–]\d)"
 )
-_MARKED_OFF = frozenset({"no", "number", "page", "figure", "table", "day", "week", "year", "some", "about"})
+_NO_NAMES = OPENERS | {"no", "number", "page", "figure", "table", "day", "week", "year", "some", "about"}
 
 
 class Numbered(NamedTuple):
@@ -32,7 +32,7 @@ def numbered(text: str) -> tuple[Numbered, ...]:
         Numbered(found["name"], found["number"], found.group())
         for found in _NUMBERED.finditer(text)
         if found["name"] not in NO_NAMES
-        and found["name"].lower() not in OPENERS | _MARKED_OFF
+        and found["name"].lower() not in _NO_NAMES
         and not (found["number"].isdigit() and int(found["number"]) in YEARS)
         and not any(start <= found.start("number") < end for start, end in spans)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from claims.matching.denials import clause_stems, is_denied, quoted
 from claims.matching.names import names, same
@@ -14,7 +15,9 @@ from claims.model.report import Difference
 
 CLOSENESS = 0.5  # share of content words that two statements without a common subject must have in common
 
-_NONE, _WIN = base("none"), base("win")
+MOST = 20  # words of one pair in one statement; more are a list
+
+_NONE, _WIN, _UNCHANGED = base("none"), base("win"), base("unchanged")
 _EXTREMES = frozenset({"record", "all-time", "historic", "new", "year", "decade", "lifetime"})  # before high and low
 _BY_HOW_MUCH = frozenset({"percent", "cent", "times", "points"})
 _MOVING = frozenset({"is", "are", "was", "were", "go", "goes", "going", "gone", "went", "heading"})  # before up, down
@@ -45,10 +48,9 @@ def opposites() -> tuple[Opposites, ...]:
 def opposed(claim: str, passage: str) -> list[Difference]:
     """The words of the claim whose opposite the passage has in the same clause, at most one of each kind."""
     found: dict[DifferenceKind, Difference] = {}
-    ours, theirs = tokens(claim), tokens(passage)
     near = closeness(claim, passage) >= CLOSENESS
     rows = [opposites()[row] for row in sorted(_rows(claim) & _rows(passage))]
-    facing = [(pair, *_opposed(pair, claim, passage, ours, theirs, near=near)) for pair in rows]
+    facing = [(pair, *_opposed(pair, claim, passage, near=near)) for pair in rows]
     turned = any(is_turned for _, _, is_turned in facing)
     for pair, difference, _ in facing:
         if _WIN in pair.sides[0] and _other_subject(claim, passage):
@@ -80,23 +82,24 @@ def _rows_by_stem() -> dict[str, frozenset[int]]:
     return table
 
 
-def _opposed(
-    pair: Opposites, claim: str, passage: str, ours: Sequence[Token], theirs: Sequence[Token], *, near: bool
-) -> tuple[Difference | None, bool]:
+def _opposed(pair: Opposites, claim: str, passage: str, *, near: bool) -> tuple[Difference | None, bool]:
     """The difference that a pair of opposites makes, and whether a denial on one side turned one into agreement."""
     any_turned = False
     needed = 2 if _NONE in pair.sides[1] else 1  # "none were hurt" and "all were rescued" are no opposites
-    for word, side in _said(pair, ours):
-        facing = _facing(word, ours, _said(pair, theirs), theirs, needed=0 if near else needed)
+    theirs = list(islice(_said(pair, tokens(passage)), MOST))
+    for word, side in islice(_said(pair, tokens(claim)), MOST):
+        facing = _facing(word, claim, theirs, passage, needed=0 if near else needed)
         if facing is None:
             continue
         other, other_side = facing
-        turned = is_denied(claim, word) != is_denied(passage, other)
-        any_turned |= turned and side != other_side
-        if side != other_side and not turned:
-            said, found = quoted(claim, word), quoted(passage, other)
-            says = f"The source says “{found}” where the claim says “{said}”."
-            return Difference(pair.kind, said, found, says), any_turned
+        if side == other_side or (_UNCHANGED in pair.sides[1] and other.stem in stems(claim)):
+            continue  # of what is unchanged in the claim, beside something that fell in both
+        if is_denied(claim, word) != is_denied(passage, other):
+            any_turned = True
+            continue
+        said, found = quoted(claim, word), quoted(passage, other)
+        says = f"The source says “{found}” where the claim says “{said}”."
+        return Difference(pair.kind, said, found, says), any_turned
     return None, any_turned
 
 
@@ -123,6 +126,8 @@ def _counts(words: Sequence[Token], at: int) -> bool:
         return True
     if word in {"more", "less", "fewer", "most", "least"}:
         return after not in {"than", ""} and not after[:1].isdigit() and before not in {"at", "no", "the"}
+    if word == "carried":  # "carried by 218 votes"
+        return after == "by" and at + 2 < len(words) and words[at + 2].text[0].isdigit()
     if word.startswith("dismissal"):  # "unfair dismissal" says nothing of what was decided
         return False
     if word == "with":
@@ -133,12 +138,12 @@ def _counts(words: Sequence[Token], at: int) -> bool:
 
 
 def _facing(
-    word: Token, ours: Sequence[Token], said: Iterator[tuple[Token, int]], theirs: Sequence[Token], *, needed: int
+    word: Token, claim: str, said: Sequence[tuple[Token, int]], passage: str, *, needed: int
 ) -> tuple[Token, int] | None:
     """The word of the other statement that speaks of the same subject; None where none surely does."""
-    subject = clause_stems(ours, word)
+    subject = clause_stems(claim, word)
     ranked = sorted(
-        ((len(subject & clause_stems(theirs, other)), -at, other, side) for at, (other, side) in enumerate(said)),
+        ((len(subject & clause_stems(passage, other)), -at, other, side) for at, (other, side) in enumerate(said)),
         key=lambda found: found[:2],
         reverse=True,
     )

@@ -1,12 +1,14 @@
 """Which figure of a passage measures the same as which figure of a claim, and how the two relate."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.matching.counted import same_kind
 from claims.matching.facing import brought_alike, related_figures
 from claims.matching.figures import Figure
 from claims.matching.periods import overlap
-from claims.matching.related import in_common, things
+from claims.matching.related import in_common
 from claims.model.enums import DifferenceKind, Outcome, QuantityKind
 from claims.model.report import Difference
 from claims.quantities import Relation
@@ -23,6 +25,7 @@ AGREES, CLOSE = 1.5, 0.5
 OTHER_WAY = 2.0  # one rises, the other falls: mostly two things, unless nothing else is there to face
 PAST = -2.0  # a former value is compared only where the claim's date asks for it
 
+MOST = 60  # figures of one statement; a longer list of figures is no statement
 # Kinds of figures that statements about anything have.
 COMMON_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.COUNT})
 
@@ -53,7 +56,7 @@ def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Paired]:
 
     A change told by two ends faces a change told by its size ("doubled", "rose by 20%").
     """
-    possible = sorted(_possible(ours, theirs), key=lambda found: -found.weight)
+    possible = sorted(_possible(ours[:MOST], theirs[:MOST]), key=lambda found: -found.weight)
     chosen: list[Paired] = []
     for found in possible:
         if any(_taken(found, done) for done in chosen):
@@ -97,6 +100,7 @@ def _told_by_ends(paired: Paired) -> bool:
 def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Paired]:
     alone = len(ours) == 1 and len([figure for figure in theirs if not figure.past]) == 1
     by_name = _told_by_name(ours) and _told_by_name(theirs)
+    lone = {id(figure) for side in (ours, theirs) for figure in _only_ones(side)}
     nouns, other_nouns = {one.noun for one in ours}, {other.noun for other in theirs}
     for one in ours:
         for other in theirs:
@@ -110,8 +114,8 @@ def _possible(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Pair
             weight = _weight(one, other, shared, relation, by_name=by_name)
             if one.noun and other.noun and one.noun != other.noun and (one.noun in other_nouns or other.noun in nouns):
                 weight -= SAME_NOUN  # its own noun stands beside another figure
-            told = shared > 0 or _same_thing(one, other) > 0 or bool(one.stance and one.stance == other.stance)
-            told = told or (_is_only_one(one, ours) and _is_only_one(other, theirs))
+            told = shared > 0 or bool(one.noun and one.noun == other.noun)
+            told = told or bool(one.stance and one.stance == other.stance) or (id(one) in lone and id(other) in lone)
             yield Paired(one, other, relation, weight, told)
 
 
@@ -121,12 +125,10 @@ def _told_by_name(among: Sequence[Figure]) -> bool:
     return len(every) > 1 and all(every) and len(frozenset().union(*every)) == sum(map(len, every))
 
 
-def _is_only_one(figure: Figure, among: Sequence[Figure]) -> bool:
-    """Whether a statement has no second figure of this kind, former values aside; counts are of anything."""
-    kind = figure.quantity.kind
-    return (
-        kind is not QuantityKind.COUNT and sum(other.quantity.kind is kind and not other.past for other in among) == 1
-    )
+def _only_ones(among: Sequence[Figure]) -> list[Figure]:
+    """The figures whose statement has no second one of their kind, former values aside; counts are of anything."""
+    kinds = Counter(figure.quantity.kind for figure in among if not figure.past)
+    return [f for f in among if f.quantity.kind is not QuantityKind.COUNT and kinds[f.quantity.kind] == 1]
 
 
 def _weight(one: Figure, other: Figure, shared: int, relation: Relation, *, by_name: bool) -> float:
@@ -154,17 +156,22 @@ def _same_thing(one: Figure, other: Figure) -> float:
     """What is counted, as it speaks for two counts measuring the same: the same noun, or nouns of one kind of thing."""
     if one.noun and one.noun == other.noun:
         return SAME_NOUN
-    return 0.0 if things(one.noun).isdisjoint(things(other.noun)) else SAME_KIND
+    return SAME_KIND if _same_kind(one, other) else 0.0
+
+
+def _same_kind(one: Figure, other: Figure) -> bool | None:
+    return same_kind(one.quantity.noun or "", one.near, other.quantity.noun or "", other.near)
 
 
 def _other_thing(one: Figure, other: Figure, shared: int, relation: Relation, *, alone: bool) -> bool:
     """Whether two counts are of other things: shops and staff; figures with units of their own never are."""
     if one.quantity.kind is not QuantityKind.COUNT or other.quantity.kind is not QuantityKind.COUNT:
         return False
-    if _same_thing(one, other) > 0:
+    if one.noun and one.noun == other.noun:
         return False
-    if things(one.noun) and things(other.noun):
-        return relation.outcome is not Outcome.AGREES
+    same = _same_kind(one, other)
+    if same is not None:
+        return not same
     if one.noun and other.noun:
         return shared < 2 and relation.outcome not in {Outcome.AGREES, Outcome.CLOSE}
     return shared < 1 and not alone

@@ -14,8 +14,6 @@ from claims.model.report import Difference
 OLDER = 60  # days; within two months a source may still be the latest word: monthly figures, one parliamentary term
 
 YEARS = 2 * 365  # days; a stretch this long is told by its first and its last year
-DECADE = 10  # years
-
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -63,17 +61,18 @@ def overlap(one: Stretch, other: Stretch) -> bool:
 
 
 def _agree(one: Stretch, other: Stretch) -> bool:
-    """Whether two stretches may be the same time: one may be told closer, but two of several years are two."""
+    """Whether two stretches may be the same time: one may be told closer, but two from year to year are two."""
     if not overlap(one, other):
         return False
     if min((one.last - one.first).days, (other.last - other.first).days) < YEARS:
         return True
-    off = max(abs(one.first.year - other.first.year), abs(one.last.year - other.last.year))
-    return off == 0 or (off == 1 and DECADE in (_years(one), _years(other)))  # "the 2010s" are "2010 to 2020" to most
+    if _is_decade(one) or _is_decade(other):  # "in the 1990s", which are "1990 to 2000" to most, and hold 1992 to 1995
+        return True
+    return (one.first.year, one.last.year) == (other.first.year, other.last.year)
 
 
-def _years(stretch: Stretch) -> int:
-    return stretch.last.year - stretch.first.year + 1
+def _is_decade(stretch: Stretch) -> bool:
+    return stretch.text.endswith("0s")
 
 
 def other_dates(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> list[Difference]:

@@ -51,6 +51,10 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(
 _SIGNED = re.compile(
     r"[—–-]\s{0,3}[^—\n]{0,80}?\s{0,3}\(@\w{1,30}\)(?:\s{0,3}[A-Z][a-z]{2,8} \d{1,2}, (?:\d{4}|\d{2})(?!\d))?"
 )
+# The same where it begins as one, not at the hyphen of a word.
+_SIGNATURE = re.compile(
+    r"(?:—|(?:(?<=\s)|^)[–-])[^—\n]{0,80}?\(@\w{1,30}\)(?:\s{0,3}[A-Z][a-z]{2,8} \d{1,2}, \d{2,4})?"
+)
 _SIGNED_DAY = re.compile(r"(\(@\w{1,30}\)\s{0,3}[A-Z][a-z]{2,8}) \d{1,2}(?=, \d{2})")
 
 # Only Latin letters lose their marks: a vowel sign of Hindi or Thai is part of the word.
@@ -70,12 +74,19 @@ def clean(text: str) -> str:
 
 
 def unsigned(text: str) -> str:
-    """The text with spaces for web addresses, @handles, #tags and the signature of a quoted post; places stay."""
+    """The text with bars for web addresses, @handles, #TagsOfWords and the signature of a quoted post; places stay."""
     if "@" not in text and "#" not in text and "/" not in text and "www." not in text.lower():
         return text
-    for pattern in (_SIGNED, _ADDRESS, _TAG):
-        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    for pattern in (_SIGNATURE, _ADDRESS, _TAG):
+        text = pattern.sub(_barred, text)
     return text
+
+
+def _barred(found: re.Match[str]) -> str:
+    written = found.group()
+    if written[0] == "#" and not _HUMP.search(written):  # "#Ukraine" is a word of the sentence
+        return " " + written[1:]
+    return "|" * len(written)
 
 
 def folded(text: str) -> str:

@@ -40,7 +40,8 @@ _LOOK_BACK = 40  # characters; the longest phrase above
 # A place told without a superlative: "ranks fifth among", "came third in the table", "No 2 in", "in ninth place".
 _PLACED = re.compile(
     rf"\b(?:(?:rank(?:s|ed|ing)?|placed|came|comes|come|finish(?:es|ed|ing)?) (?:in |at )?(?:the )?(?P<one>{_PLACE})"
-    rf"|in (?P<two>{_PLACE}) place|(?:(?:no|number)\.? ?(?P<three>\d{{1,3}}|{'|'.join(CARDINALS)})))\b"
+    rf"|in (?P<two>{_PLACE}) place|no\.? ?(?P<three>(?!10\b)\d{{1,3}})"
+    rf"|number (?P<four>\d{{1,3}}|{'|'.join(CARDINALS)}))\b"
     r"(?= (?:[a-z]{3,20}|in|on|of)\b|[.,;]|$)(?! of these\b)",
     re.IGNORECASE,
 )
@@ -67,7 +68,13 @@ def ranks(text: str) -> tuple[Rank, ...]:
 def _placed(text: str) -> Iterator[Rank]:
     for found in _PLACED.finditer(text):
         about = [word.stem for word in tokens(text) if word.tells and not found.start() <= word.start < found.end()]
-        yield Rank(_place(found["one"] or found["two"] or found["three"]), True, "", found.group(), frozenset(about))
+        yield Rank(
+            _place(found["one"] or found["two"] or found["three"] or found["four"]),
+            True,
+            "",
+            found.group(),
+            frozenset(about),
+        )
 
 
 def _ranks(text: str) -> Iterator[Rank]:
@@ -112,7 +119,7 @@ def other_places(claim: str, passage: str) -> tuple[list[Outcome], list[Differen
             for other in theirs
             if (other.order == one.order or not (other.order and one.order))
             and (one.told or other.told)
-            and (in_common(one.about, other.about) if one.order == other.order else _about_one_thing(claim, passage))
+            and (in_common(one.about, other.about) if one.order and other.order else _about_one_thing(claim, passage))
         ]
         if not facing:
             continue

@@ -1,10 +1,10 @@
-"""Words that say much the same, and things that are counted alike: kill and murder; staff and workers."""
+"""Words that say much the same: kill and murder, buy and purchase."""
 
 from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
 
-from claims.matching.stem import base, stem
+from claims.matching.stem import stem
 
 _NONE: frozenset[str] = frozenset()
 
@@ -34,25 +34,3 @@ def in_common(ours: Collection[str], theirs: frozenset[str]) -> int:
     """How many stems of ours are among theirs, as they are or in one that says much the same."""
     every = related()
     return sum(1 for name in ours if name in theirs or not every.get(name, _NONE).isdisjoint(theirs))
-
-
-@lru_cache(maxsize=1)
-def _things() -> dict[str, frozenset[str]]:
-    """For each stem of counted_things.txt the names of its kinds."""
-    table: dict[str, frozenset[str]] = {}
-    for row in files("claims.matching").joinpath("counted_things.txt").read_text("utf-8").splitlines():
-        kind, colon, words = row.partition(":")
-        if colon and not row.startswith("#"):
-            for name in set(map(base, words.split())):
-                table[name] = table.get(name, _NONE) | {kind}
-    return table
-
-
-def things(noun: str) -> frozenset[str]:
-    """The kinds of things that the stem of a noun counts ("people"), as counted_things.txt has them; none of others."""
-    return _things().get(noun, _NONE)
-
-
-def is_person(noun: str) -> bool:
-    """Whether the stem of a noun counts people."""
-    return "people" in things(noun)

@@ -11,9 +11,11 @@ from claims.model.report import Difference
 
 # A word beside which two numbers are the end of a vote or a match, and no range, law or telephone number.
 _ENDED = r"(?:vot|pass|w[io]n|beat|defeat|los[te]|dr[ae]w|scor|split|rul|reject|approv|carri|victor|decision)"
+_NO_TALLY = r"(?<!aged )(?<!ages )(?<!age )(?<!between )"  # before "18-24"
+_COUNTED = r"\s(?:seats|people|years|jobs|games|points|per cent|percent)\b"  # after "60-70", a range
 _TALLY = re.compile(
-    rf"(?:(?P<before>\b{_ENDED}[^.;\d]{{0,60}}))?(?<![\w.,$£€–-])(?P<one>\d{{1,4}})(?: votes?)?(?:\s?[-–]\s?| to )"
-    rf"(?P<other>\d{{1,4}})(?![\w%–-]|[.,]\d)(?P<after> {_ENDED})?",
+    rf"(?:(?P<before>\b{_ENDED}[^.;\d]{{0,60}}))?(?<![\w.,$£€–-]){_NO_TALLY}(?P<one>\d{{1,4}})(?: votes?)?"
+    rf"(?:\s?[-–]\s?| to )(?P<other>\d{{1,4}})(?![\w%–-]|[.,]\d|{_COUNTED})(?P<after> {_ENDED})?",
     re.IGNORECASE,
 )
 YEARS = range(1900, 2101)

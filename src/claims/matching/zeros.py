@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
+from claims.matching.counted import is_person
 from claims.matching.figures import Figure, figures
-from claims.matching.related import in_common, is_person
+from claims.matching.related import in_common
 from claims.matching.tokens import tokens
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
@@ -18,10 +19,16 @@ BEFORE = 6  # content words before "zero"; what it is about stands further off: 
 
 _NONE_OF = re.compile(
     r"\b(?:not (?:a single|one)|(?P<people>nobody|no one|no-one)|no"
-    r"|none of(?: (?:the|its|their|his|her|our|these|those))?|(?P<nought>zero|nil|nought))(?=[\s.,;:!?]|$)",
+    r"|none of(?: (?:the|its|their|his|her|our|these|those))?"
+    r"|(?<!net )(?<!net-)(?<!ground )(?P<nought>zero|nil|nought))(?=[\s.,;:!?]|$)",
     re.IGNORECASE,
 )
-_NOT_NONE = re.compile(r"\s?(?:\d|longer|more than|fewer than|less than|doubt|\.\s?\d)", re.IGNORECASE)
+_NOT_NONE = re.compile(
+    r"\s?(?:\d|longer|more than|fewer than|less than|doubt|\.\s?\d|hours?\b|tolerance|emissions?|carbon|waste)",
+    re.IGNORECASE,
+)
+# After "no child" and the like these make it a norm or a comparison: "no child should", "no country has more than".
+_NORMS = frozenset({"should", "must", "can", "may", "ought", "more", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def _zeros(text: str) -> Iterator[Zero]:
             about = [word for word in after if word.tells][:1]
         else:
             about = list(takewhile(lambda word: word.tells, after))[:REACH]
-        if about:
+        if about and (found["nought"] or not any(word.text in _NORMS for word in after)):
             end = about[-1].end if not (found["nought"] or found["people"]) else found.end()
             stems = frozenset(word.stem for word in about)
             yield Zero(text[found.start() : end], stems, found["people"] is not None, found["nought"] is not None)
@@ -83,7 +90,7 @@ def other_zero(claim: str, passage: str, taken: Collection[Figure] = ()) -> tupl
 def _measures(zero: Zero, figure: Figure) -> bool:
     """Whether a figure counts what there is said to be nothing of."""
     if zero.people:
-        return is_person(figure.noun) and bool(in_common(zero.about, figure.near))
+        return is_person(figure.quantity.noun or "") and bool(in_common(zero.about, figure.near))
     return bool(in_common(zero.about, figure.near | {figure.noun} - {""}))
 
 
@@ -92,7 +99,9 @@ def _beside(zero: Zero, figure: Figure, *, claim_says_none: bool) -> tuple[list[
     both = (nought, figure.quantity) if claim_says_none else (figure.quantity, nought)
     said, found = (zero.shown, figure.shown) if claim_says_none else (figure.shown, zero.shown)
     relation = relate(*both)
-    if relation.outcome is Outcome.AGREES or relation.says is None:
+    if relation.outcome is Outcome.NOT_COMPARABLE:
+        return [], []
+    if relation.says is None:
         return [relation.outcome], []
     says = f"The source says “{found}” where the claim says “{said}”: {relation.says}."
     return [relation.outcome], [Difference(DifferenceKind.NUMBER, said, found, says)]

@@ -161,8 +161,8 @@ def same_period(claim: Quantity, source: Quantity) -> bool:
     return math.isclose(ours, theirs)
 
 
-# What goods are counted by, in other words: a kilo is a kilogram.
-SAME_GOODS = {"kilo": "kilogram", "kg": "kilogram", "kilogramme": "kilogram", "liter": "litre", "ton": "tonne"} | {
+# What "a …" and "per …" count by, in other words: a kilo is a kilogram, a person is a head.
+SAME_GOODS = {"kilo": "kilogram", "kg": "kilogram", "kilogramme": "kilogram", "liter": "litre"} | {
     "capita": "head",
     "person": "head",
     "child": "pupil",
@@ -172,7 +172,7 @@ SAME_GOODS = {"kilo": "kilogram", "kg": "kilogram", "kilogramme": "kilogram", "l
 
 
 def last_word(period: str) -> str:
-    """What "a barrel", "per barrel" and "a-barrel" have in common."""
+    """What "a barrel", "per barrel" and "a-barrel" have in common, one word for a kilo and a kilogram."""
     word = period.lower().replace("-", " ").split()[-1].rstrip("s")
     return SAME_GOODS.get(word, word)
 

@@ -34,7 +34,7 @@ BRACKETS = {"[": "]", "<": ">", "(": ")"}
 
 # Words before a unit that tell one of its kinds from another: "38,000 US gallons".
 GALLONS = {"gallon", "gallons", "pint", "pints"}
-KINDS_OF_UNIT = {"us": GALLONS | {"ton", "tons"}, "imperial": GALLONS, "uk": GALLONS}
+KINDS_OF_UNIT = {"us": GALLONS | {"ton", "tons"}}  # the imperial gallon is a fifth larger, and no unit of ours
 
 
 def unit_at(tokens: list[Token], at: int) -> Unit | None:
