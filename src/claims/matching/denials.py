@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.matching.related import same_deeds
+from claims.matching.related import in_common, same_deeds
 from claims.matching.stem import base
 from claims.matching.tokens import Token, content, content_stems, tokens
 from claims.model.enums import DifferenceKind
@@ -34,7 +34,9 @@ _THINGS_IN_ING = frozenset(
     | {"anything", "something", "everything", "nothing", "spring", "king", "evening", "morning", "clothing", "standing"}
 )
 _CUES = _REFUSALS | _REJECTING | {_DENYING, _RULING, _RUN, "yet", "against"}
-_NO_DENIAL_AFTER = frozenset({"only", "just", "least", "more", "less", "fewer", "later", "earlier", "longer", "doubt"})
+_NO_DENIAL_AFTER = frozenset(
+    {"only", "just", "least", "more", "less", "fewer", "later", "earlier", "longer", "doubt", "other"}
+)
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
 
 
@@ -48,6 +50,7 @@ class Denial:
     shown_to: int  # end of the first word it denies, for quoting
     whole: bool  # "nobody from the village passed": the verb is not the first word reached
     of: int  # how many of the words reached say of whom: 1 in "none of the candidates passed"
+    thing: str  # stem of what only is denied: "not carrying any cars"; "" where nothing is set apart
 
 
 @lru_cache(maxsize=1_024)  # asked for by several steps, and again for the next passage
@@ -125,7 +128,9 @@ def _reaching(words: Sequence[Token], cue: Token, first: int, most: int, *, whol
     if not reached:
         return None
     of = 1 if whole and len(reached) > 1 and follows == "of" else 0
-    return Denial(cue.start, cue.end, tuple(word.stem for word in reached), reached[0].end, whole, of)
+    apart = next((word.end for word in words[first : first + most + 2] if word.text == "any"), None)
+    thing = next((word.stem for word in reached if apart is not None and word.start > apart), "")
+    return Denial(cue.start, cue.end, tuple(word.stem for word in reached), reached[0].end, whole, of, thing)
 
 
 def negated(claim: str, passage: str, *, but_none: bool = False) -> list[Difference]:
@@ -162,13 +167,24 @@ def _asserted(text: str, denial: Denial, denier: str) -> str | None:
     reached_here = frozenset(name for other in denials(text) for name in other.reach)
     if any(not _said_as(name).isdisjoint(reached_here) for name in denial.reach[: None if denial.whole else 2]):
         return None
+    if denial.thing and not in_common([denial.thing], content_stems(text)):
+        return None
     subject = content_stems(denier)
     words = tokens(text)
     for wanted in denial.reach[denial.of :] if denial.whole else denial.reach[:1]:
         for word in words:
-            if word.stem in _said_as(wanted) and word.tells and subject & clause_stems(text, word) - {wanted}:
+            if word.stem in _said_as(wanted) and word.tells and subject & _beside(text, word) - {wanted}:
                 return text[word.start : word.end]
     return None
+
+
+def _beside(text: str, word: Token) -> frozenset[str]:
+    """The stems in the clause of a word; of one that commas set off in the clause before: "Ana Rojas, 47, was not"."""
+    for clause in range(word.clause, -1, -1):
+        found = clause_stems(text, word._replace(clause=clause))
+        if found:
+            return found
+    return frozenset()
 
 
 def _said_as(name: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ from claims.matching.tallies import in_tally, other_tally, tallies, told_in_figu
 from claims.matching.times_of_year import other_times_of_year
 from claims.matching.tokens import subject_closeness
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
-from claims.matching.zeros import other_zero
+from claims.matching.zeros import other_zero, zeros
 from claims.model.enums import DifferenceKind, Outcome
 from claims.model.report import Difference
 from claims.quantities import Relation, relate, tell_the_same_split
@@ -71,8 +71,8 @@ def differences(
     """
     claim = claim[:LONG]
     passage = part_beside(claim, passage)
-    ours, theirs = with_parts(claim, passage), with_parts(passage, claim)
-    pairs = pair(ours + rough_figures(claim), theirs + rough_figures(passage))
+    ours, theirs = _compared_figures(claim, passage), _compared_figures(passage, claim)
+    pairs = pair(ours, theirs)
     if told_in_figures(claim, passage) or (tallies(claim) and tallies(passage)):
         pairs = [
             paired for paired in pairs if not (_in_tally(claim, paired.claim) or _in_tally(passage, paired.source))
@@ -96,7 +96,18 @@ def differences(
     found += other_names(claim, passage, title=title) + other_numbers(claim, passage)
     found += _dates(claim, passage, pairs, claim_date, stretch(published_on))
     related = [paired.relation.outcome for paired in pairs]
-    return _outcome([*related, *nothing, *places, *ended, *compared], claim, passage), tuple(found)
+    any_figure = any(not figure.rough for figure in (*ours, *theirs))
+    return _outcome([*related, *nothing, *places, *ended, *compared], any_figure=any_figure), tuple(found)
+
+
+def _compared_figures(text: str, other: str) -> list[Figure]:
+    """The figures of `text` that those of the other may face; "one" in "not one" is none."""
+    nothing = [(zero.start, zero.end) for zero in zeros(text) if zero.shown.lower().startswith("not one")]
+    return [
+        figure
+        for figure in with_parts(text, other) + rough_figures(text)
+        if not any(start <= figure.quantity.start < end for start, end in nothing)
+    ]
 
 
 def _in_tally(text: str, figure: Figure) -> bool:
@@ -117,10 +128,10 @@ def _other_side(paired: Paired) -> Paired:
     return paired
 
 
-def _outcome(outcomes: Sequence[Outcome], claim: str, passage: str) -> Outcome:
+def _outcome(outcomes: Sequence[Outcome], *, any_figure: bool) -> Outcome:
     if outcomes:
         return min(outcomes, key=WORST_FIRST.index)
-    return Outcome.NOT_COMPARABLE if figures(claim) or figures(passage) else Outcome.NO_QUANTITIES
+    return Outcome.NOT_COMPARABLE if any_figure else Outcome.NO_QUANTITIES
 
 
 def _figure_difference(paired: Paired, others: Sequence[Figure]) -> list[Difference]:

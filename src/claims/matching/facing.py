@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from claims.matching.counted import is_person
 from claims.matching.figures import Figure
 from claims.matching.stem import base
 from claims.model.enums import DifferenceKind, Hedge, Outcome, QuantityKind
@@ -60,6 +61,8 @@ def related_figures(one: Figure, other: Figure) -> Relation:
         if found is not None:
             return found
     relation = relate(one.quantity, other.quantity)
+    if relation.outcome is Outcome.NOT_COMPARABLE:
+        return _of_goods(one, other) or relation
     if relation.outcome is not Outcome.DIFFERS:
         return relation
     if one.is_change != other.is_change and one.quantity.kind in _LEVELS:
@@ -69,6 +72,17 @@ def related_figures(one: Figure, other: Figure) -> Relation:
         warmer = relate(_degrees(one.quantity), _degrees(other.quantity))
         return warmer if warmer.outcome is Outcome.AGREES else relation
     return relation
+
+
+def _of_goods(one: Figure, other: Figure) -> Relation | None:
+    """That goods are counted in the one and measured in the other by one figure: 450,000 bags and tonnes of tea."""
+    kinds = {one.quantity.kind, other.quantity.kind}
+    if kinds != {QuantityKind.COUNT, QuantityKind.MEASURE} or one.quantity.value != other.quantity.value:
+        return None
+    ours, theirs = (figure.quantity.noun or figure.quantity.text.split()[-1] for figure in (one, other))
+    if one.quantity.value is None or not one.near & other.near or is_person(ours) or is_person(theirs):
+        return None
+    return Relation(Outcome.UNIT_MISMATCH, DifferenceKind.UNIT, f"same figure, other unit: {theirs}, not {ours}")
 
 
 def _of_changes(one: Figure, other: Figure) -> Relation | None:
@@ -84,6 +98,8 @@ def _of_changes(one: Figure, other: Figure) -> Relation | None:
             return Relation(Outcome.NOT_COMPARABLE)
         # "From 400 to 900" agrees with "more than doubled": the hedge that counts is the one beside the size.
         turned = relate(_rounded(other.quantity), size)
+        if turned.outcome is Outcome.DIFFERS and (points := _points_for_percent(other.quantity, one)):
+            return replace(points, says="same figure, other unit: per cent, not percentage points")
         return turned if turned.outcome is Outcome.AGREES else relate(size, other.quantity)
     if one.is_change and other.is_change and one.quantity.kind is not other.quantity.kind:
         times = _times(one.quantity), _times(other.quantity)

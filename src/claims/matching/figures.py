@@ -46,6 +46,7 @@ _THAN_REACH = 64  # characters; the longest phrase above
 _STOP = re.compile(r"[.;]\s")
 _NOW = re.compile(r"\b(?:now|today|currently)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _ON = re.compile(r"[^.;\d]{1,40}\b(?:on|at)\s{1,3}")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|from|versus)\s{1,3}$", re.IGNORECASE)
 _AND = re.compile(r"[^.;]{0,40}\band\s{1,3}$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:went|gone|moved|changed|goes|moves)\b[^.;]{0,20}$", re.IGNORECASE)
 _BY = re.compile(
@@ -53,7 +54,8 @@ _BY = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w[ns]?|growing|(?:in|de)creas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)"
-    r"|cut|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|up|down|raised?|lowered)\b[^.;]{0,40}$",
+    r"|cut|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|up|down|raised?|lowered|shr[aiu]nk(?:s|ing)?|slipped|declin(?:e[sd]?|ing)"
+    r"|gain(?:s|ed)?|swell(?:s|ed)?|widened|narrowed|expanded|contracted|lost|added)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(r"\bma(?:ke|kes|de|king) up\b[^.;]{0,20}$", re.IGNORECASE)  # says no rise
@@ -132,7 +134,9 @@ def _carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if other.kind is not QuantityKind.COUNT or other.noun:
             continue
         between, ahead = text[one.end : other.start], text[max(0, one.start - CHANGE_GAP) : one.start]
-        of_change = one.kind is QuantityKind.MEASURE and _FROM.search(ahead) and between.strip() == "to"
+        of_change = one.kind is QuantityKind.MEASURE and (
+            (_FROM.search(ahead) and between.strip() == "to") or _COMPARED.search(between)
+        )
         if of_change or (one.kind is QuantityKind.PERCENT and _ON.fullmatch(between)):
             quantities[at] = replace(other, unit=one.unit, kind=one.kind, carried=True)
     return quantities

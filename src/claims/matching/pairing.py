@@ -26,6 +26,7 @@ OTHER_WAY = 2.0  # one rises, the other falls: mostly two things, unless nothing
 PAST = -2.0  # a former value is compared only where the claim's date asks for it
 
 MOST = 60  # figures of one statement; a longer list of figures is no statement
+TELLING = 100  # from here on the same number twice is no chance, in two statements that were put side by side
 # Kinds of figures that statements about anything have.
 COMMON_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.COUNT})
 
@@ -174,4 +175,10 @@ def _other_thing(one: Figure, other: Figure, shared: int, relation: Relation, *,
         return not same
     if one.noun and other.noun:
         return shared < 2 and relation.outcome not in {Outcome.AGREES, Outcome.CLOSE}
+    if (
+        relation.outcome is Outcome.AGREES
+        and (one.quantity.value or 0) >= TELLING
+        and one.quantity.value == other.quantity.value
+    ):
+        return False
     return shared < 1 and not alone

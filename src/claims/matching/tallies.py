@@ -18,6 +18,7 @@ _TALLY = re.compile(
     rf"(?:\s?[-–]\s?| to )(?P<other>\d{{1,4}})(?![\w%–-]|[.,]\d|{_COUNTED})(?P<after> {_ENDED})?",
     re.IGNORECASE,
 )
+CLOSE = 0.05  # DESIGN section 5: "close" is not equal, but under 5 per cent apart
 YEARS = range(1900, 2101)
 
 
@@ -73,4 +74,8 @@ def other_tally(claim: str, passage: str) -> tuple[list[Outcome], list[Differenc
         return [Outcome.AGREES], []
     said, found = ours[0].shown, theirs[0].shown
     says = f"The source says “{found}” where the claim says “{said}”."
-    return [Outcome.DIFFERS], [Difference(DifferenceKind.NUMBER, said, found, says)]
+    apart = max(
+        abs(theirs[0].more - ours[0].more) / max(ours[0].more, 1),
+        abs(theirs[0].less - ours[0].less) / max(ours[0].less, 1),
+    )
+    return [Outcome.CLOSE if apart < CLOSE else Outcome.DIFFERS], [Difference(DifferenceKind.NUMBER, said, found, says)]

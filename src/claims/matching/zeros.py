@@ -28,7 +28,7 @@ _NOT_NONE = re.compile(
     re.IGNORECASE,
 )
 # After "no child" and the like these make it a norm or a comparison: "no child should", "no country has more than".
-_NORMS = frozenset({"should", "must", "can", "may", "ought", "more", "than"})
+_NORMS = frozenset({"should", "must", "ought", "more", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Zero:
     """Words that say that there is nothing of something."""
 
     shown: str
+    start: int  # code points
+    end: int  # exclusive
     about: frozenset[str]  # stems of what there is nothing of
     people: bool  # "nobody": what there is nothing of are people
     as_figure: bool  # "zero", told as a figure is
@@ -64,19 +66,20 @@ def _zeros(text: str) -> Iterator[Zero]:
         if about and (found["nought"] or not any(word.text in _NORMS for word in after)):
             end = about[-1].end if not (found["nought"] or found["people"]) else found.end()
             stems = frozenset(word.stem for word in about)
-            yield Zero(text[found.start() : end], stems, found["people"] is not None, found["nought"] is not None)
+            start, people, nought = found.start(), found["people"] is not None, found["nought"] is not None
+            yield Zero(text[start:end], start, end, stems, people, nought)
 
 
 def other_zero(claim: str, passage: str, taken: Collection[Figure] = ()) -> tuple[list[Outcome], list[Difference]]:
     """How a statement that there is nothing of something stands to a figure for it in the other, or to its zero.
 
-    Both empty where neither says so, and where both only say "no". Figures that are `taken` measure something else.
+    Both empty where neither says so, and where both do in the same way. What is `taken` measures something else.
     """
     ours, theirs = zeros(claim), zeros(passage)
     for one in ours:
         for other in theirs:
-            if one.as_figure != other.as_figure and in_common(one.about, other.about):
-                return [Outcome.AGREES], []
+            if in_common(one.about, other.about):
+                return ([Outcome.AGREES] if one.as_figure != other.as_figure else []), []
     for one, text, claim_says_none in [
         *((each, passage, True) for each in ours),
         *((each, claim, False) for each in theirs),

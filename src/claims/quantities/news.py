@@ -139,7 +139,11 @@ def figure_at(tokens: list[Token], index: int) -> Figure | None:
 def quantity(text: str, tokens: list[Token], figure: Figure) -> Quantity:
     """The figure as a value, with the hedge, period and direction that stand around it."""
     before, after = hedge_before(tokens, figure.start), hedge_after(tokens, figure.end)
-    if before and figure.kind is QuantityKind.DURATION and says_during(tokens, before):
+    if (
+        before
+        and figure.kind is QuantityKind.DURATION
+        and (says_during(tokens, before) or governs(tokens, before, figure))
+    ):
         before = None
     hedge = figure.hedge or stronger(before.hedge if before else None, after.hedge if after else None)
     start, end = tokens[figure.start].start, tokens[figure.end - 1].end
@@ -160,6 +164,12 @@ def quantity(text: str, tokens: list[Token], figure: Figure) -> Quantity:
         carried=figure.carried,
         direction=direction_before(tokens, before.start if before else figure.start),
     )
+
+
+def governs(tokens: list[Token], hedge: HedgeAt, figure: Figure) -> bool:
+    """Whether the "under" before a compound governs what follows it: "under a five-year deal"."""
+    alone = hedge.end - hedge.start == 1 and tokens[hedge.start].low in {"under", "below", "above"}
+    return alone and tokens[hedge.end].low in {"a", "an", "the"} and tokens[figure.start + 1].text in HYPHENS
 
 
 def says_during(tokens: list[Token], hedge: HedgeAt) -> bool:

@@ -14,7 +14,8 @@ GOODS = words(
     barrel tonne ton litre gallon kilo kilogram kg ounce share head person pupil child household family room
     unit mile km kilometre pint bottle packet megawatt kilowatt mwh kwh megawatt-hour acre hectare bushel
     pound capita customer ticket vote game match piece passenger patient student employee worker night seat
-    home user trip ride dose
+    home user trip ride dose crate box bag sack tray bucket basket load lorry bed vote word page
+    book stream click plate bowl sheep cow tree visit litre
     """
 )
 ADVERBS = frozenset(["annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"])
