@@ -22,7 +22,7 @@ _OF_LESS = {
     Hedge.LESS_THAN: Hedge.MORE_THAN,
     Hedge.AT_MOST: Hedge.AT_LEAST,
 }
-_LEVELS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
+_LEVELS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.FRACTION})
 _MASSES = frozenset({"tonne", "ton", "kilogram", "gram", "stone", "ounce"})
 _POINTS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.PERCENTAGE_POINT})
 _MILLIONS = re.compile(r"[\d.,]+m")
