@@ -1,7 +1,7 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.matching.profile import profile
@@ -117,12 +117,13 @@ def test_a_word_has_a_beginning_of_its_stem(word: str) -> None:
     assert word[:2] in beginnings([stem(word)])
 
 
+@example(["o", "oed"], {"oa"})
 @given(st.lists(LETTERS_AND_ENDINGS.map("".join), max_size=8), st.sets(LETTERS_AND_ENDINGS.map("".join)))
 def test_the_stems_that_are_looked_for_are_found_among_few_words_as_among_all(said: list[str], asked: set[str]) -> None:
     known, wanted = profile(Entry(1, " ".join(said))), {stem(word) for word in asked}
     every, few = known.stems(), known.stems(beginnings(wanted))
     assert {name: few.get(name) for name in wanted} == {name: every.get(name) for name in wanted}
-    assert few.items() <= every.items()
+    assert few.keys() <= every.keys()  # one that is not looked for may be counted in part: "o" without "oed"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claims.matching import Entry, propose
 from claims.matching.profile import profile
-from claims.matching.rank import FLOOR
+from claims.matching.rank import FLOOR, rank
 
 DAM = Entry(1, "The dam at Orrin holds 40 million cubic metres of water.", "Dams of the north")
 FERRY = Entry(2, "A new ferry will sail between Oban and Barra from May.", "Timetable")
@@ -118,6 +118,15 @@ def test_the_title_helps_to_find_a_passage() -> None:
         Entry(2, "It rose by 4 per cent in a year.", "Wages"),
     ]
     assert propose("Rents in Leeds rose by 4 per cent", entries)[0].entry.id == 1
+
+
+def test_of_two_passages_alike_the_one_from_the_time_of_the_claim_comes_first() -> None:
+    then = Entry(2, "The Orrin dam leaked in June 2019 and the road was closed.")
+    now = Entry(3, "The Orrin dam leaked in May 2024 and the road was closed.")
+    dated = "Engineers found three cracks in the Orrin dam on 3 June 2024 and closed the road to Conon"
+    undated = "Engineers found three cracks in the Orrin dam in May and closed the road to Conon in June"
+    assert [entry.id for _, entry in rank(dated, [then, now], frequency={}, rows=0)] == [3, 2]
+    assert [entry.id for _, entry in rank(undated, [then, now], frequency={}, rows=0)] == [2, 3]
 
 
 def test_a_source_older_than_the_claim_is_named() -> None:

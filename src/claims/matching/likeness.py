@@ -7,6 +7,7 @@ from math import fsum, log
 from claims.matching.figures import figures
 from claims.matching.letters import letter_likeness
 from claims.matching.pairing import pair as pair_figures
+from claims.matching.periods import mentions, near_in_time
 from claims.matching.profile import LONG, Profile, likeliest_part, line, profile
 from claims.matching.proposal import Entry
 from claims.matching.query import signature, terms
@@ -122,6 +123,7 @@ def shared_words(asked: Question, known: Profile) -> tuple[float, dict[str, int]
 def features(asked: Question, pairs: Sequence[Pair]) -> list[dict[str, float]]:
     """Each feature of weights.json for each pair, 0 to 1; what takes longer stands as what says nothing of it."""
     letters = letter_likeness(asked.words, [beside.words for beside in pairs])
+    said = mentions(asked.text[:LONG], None)
     idf = [(name, rare, asked.related.get(name)) for name, rare in asked.idf.items()]
     return [
         {
@@ -131,6 +133,7 @@ def features(asked: Question, pairs: Sequence[Pair]) -> list[dict[str, float]]:
             "letters": alike,
             "title_letters": title,
             "word_vectors": SAYS_NOTHING,  # see `word_nearness`
+            "dates": float(not said or near_in_time(said, mentions(_compared(asked, beside.entry), None))),
             "figures": 0.0,  # see `same_figures`
         }
         for beside, (alike, title) in zip(pairs, letters, strict=True)
@@ -160,9 +163,12 @@ def pair(asked: Question, entry: Entry, known: Profile, shared: tuple[float, Map
     return Pair(entry, stems, share, _compared_words(asked, entry, known))
 
 
+def _compared(asked: Question, entry: Entry) -> str:
+    """The statement that is compared, of a long one its likeliest part."""
+    return likeliest_part(entry.statement, asked.idf) if len(entry.statement) > LONG else entry.statement
+
+
 def _compared_words(asked: Question, entry: Entry, known: Profile) -> tuple[str, str]:
     """The words of the statement, of a long one those of its likeliest part, and of the title."""
-    statement = known.statement
-    if len(entry.statement) > LONG:
-        statement = line(likeliest_part(entry.statement, asked.idf))
+    statement = line(_compared(asked, entry)) if len(entry.statement) > LONG else known.statement
     return statement, known.title[:LONG]

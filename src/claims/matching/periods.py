@@ -60,6 +60,13 @@ def overlap(one: Stretch, other: Stretch) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+def near_in_time(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> bool:
+    """Whether a date of the one lies within 60 days of one of the other; True too where either has none."""
+    return not (ours and theirs) or any(
+        max((other.first - one.last).days, (one.first - other.last).days) <= OLDER for one in ours for other in theirs
+    )
+
+
 def _agree(one: Stretch, other: Stretch) -> bool:
     """Whether two stretches may be the same time: one may be told closer, but two from year to year are two."""
     if not overlap(one, other):
