@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -24,6 +25,9 @@ from claims.store.engine import engine_for
 from claims.store.upgrade import upgrade
 
 _numbers = itertools.count(1)
+# No clock in a test: whichever example comes first reads the word lists and vectors, a quarter of a second.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.load_profile("desk")
 # Tests say when they match by meaning too: most are about words, and the model takes half a second to load.
 os.environ["CLAIMS_SEMANTIC"] = "off"
 if sys.dont_write_bytecode:

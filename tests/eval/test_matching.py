@@ -4,6 +4,7 @@ import pytest
 
 from claims.matching import Entry, Index
 from claims.matching.evaluate import evaluate
+from claims.meaning import words_known
 
 # Statement and title by id. Several speak about the same subject, so that sharing a name is not enough.
 ARCHIVE = {
@@ -89,6 +90,7 @@ def archive() -> list[Entry]:
     return [Entry(number, statement, title) for number, (statement, title) in ARCHIVE.items()]
 
 
+@pytest.mark.skipif(words_known() is None, reason="wordllama has no wheel for this Python")
 @pytest.mark.parametrize(("kind", "claims"), [("written", CLAIMS), ("spoken", SPOKEN)])
 def test_the_right_source_comes_first_at_least_as_often_as_pinned(
     archive: list[Entry], kind: str, claims: dict[str, set[int]]

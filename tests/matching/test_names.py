@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.matching.entities import other_names
@@ -59,6 +59,8 @@ def test_names_of_the_same_are_known_as_such(one: str, other: str, *, expected: 
     assert same(right, left) is expected
 
 
+@example("Joe Biden @POTUS Kamala Harris")
+@example("AA#Ab")
 @given(text=st.text(alphabet=st.sampled_from("AaBb of’'.U S-&\n🙂न@#/()"), max_size=80))
 def test_a_name_stands_where_it_says(text: str) -> None:
     for name in names(text):

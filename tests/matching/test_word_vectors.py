@@ -6,12 +6,14 @@ from claims import meaning
 from claims.matching import Entry
 from claims.matching.rank import compared, rank
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
+from claims.meaning import words_known
 
 CLAIM = "Half of the salmon in the river died"
 FISH = ("fish stocks in the stream have fallen", "river survey")
 TAX = ("parliament passed the finance bill", "vote in nairobi")
 
 
+@pytest.mark.skipif(words_known() is None, reason="wordllama has no wheel for this Python")
 def test_a_passage_in_related_words_is_nearer() -> None:
     fish, tax = word_nearness(CLAIM, [FISH, TAX])
     assert fish > tax + 0.15

@@ -22,7 +22,7 @@ from claims.matching.times_of_year import other_times_of_year
 from claims.matching.tokens import subject_closeness
 from claims.matching.word_vectors import SAYS_NOTHING, word_nearness
 from claims.matching.zeros import other_zero, zeros
-from claims.model.enums import DifferenceKind, Outcome
+from claims.model.enums import DifferenceKind, Outcome, QuantityKind
 from claims.model.report import Difference
 from claims.quantities import Relation, relate, tell_the_same_split
 
@@ -77,8 +77,9 @@ def differences(
         pairs = [
             paired for paired in pairs if not (_in_tally(claim, paired.claim) or _in_tally(passage, paired.source))
         ]
-    if any(paired.only_of_a_kind for paired in pairs) and not _about_the_same(claim, passage):
-        pairs = [paired for paired in pairs if not paired.only_of_a_kind]
+    if any(paired.only_of_a_kind for paired in pairs):
+        near = _nearness(claim, passage)
+        pairs = [paired for paired in pairs if not (paired.only_of_a_kind and _is_of_another_matter(paired, near))]
     taken = [figure for paired in pairs for figure in (paired.claim, paired.source)]
     nothing, other_nothing = other_zero(claim, passage, taken)
     # "No tax" against a sum is a difference in number, said once.
@@ -114,11 +115,19 @@ def _in_tally(text: str, figure: Figure) -> bool:
     return in_tally(text, figure.quantity.start)
 
 
-def _about_the_same(claim: str, passage: str) -> bool:
-    """Whether two statements share enough words, or have words near enough in meaning, for lone figures to face."""
+def _nearness(claim: str, passage: str) -> float:
+    """How near two statements are by their words, 0 to 1: 1 where they share enough, else by the vectors of words."""
     if subject_closeness(claim, passage) >= ABOUT_THE_SAME:
-        return True
-    return word_nearness(claim, [(line(passage), "")])[0] > SAYS_NOTHING
+        return 1.0
+    return word_nearness(claim, [(line(passage), "")])[0]
+
+
+def _is_of_another_matter(paired: Paired, near: float) -> bool:
+    """Whether figures that nothing ties are not set against each other: those of statements far from each other.
+
+    Without the vectors nothing is known of it: counts face then, shares and sums, which any text has, do not.
+    """
+    return near < SAYS_NOTHING or (near == SAYS_NOTHING and paired.claim.quantity.kind is not QuantityKind.COUNT)
 
 
 def _other_side(paired: Paired) -> Paired:

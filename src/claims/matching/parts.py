@@ -1,7 +1,7 @@
 """A part of a whole told by two counts: "51 of the 80 members", "of the 80 members, 51 are women"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -23,13 +23,14 @@ _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 
 def with_parts(text: str, other: str) -> tuple[Figure, ...]:
     """The figures of `text`, and its parts of a whole in per cent where the other text tells a share or part too."""
-    theirs = figures(text)
-    other_parts = bool(_parts(other))
-    if not other_parts and not any(figure.quantity.kind in _SHARES for figure in figures(other)):
-        return theirs
-    if any(figure.quantity.kind in _SHARES for figure in theirs):
-        return theirs
-    return theirs + _parts(text)
+    found = figures(text)
+    if _tells_share(found) or not (_tells_share(figures(other)) or _parts(other)):
+        return found
+    return found + _parts(text)
+
+
+def _tells_share(found: Sequence[Figure]) -> bool:
+    return any(figure.quantity.kind in _SHARES for figure in found)
 
 
 @lru_cache(maxsize=1_024)

@@ -85,7 +85,7 @@ def unsigned(text: str) -> str:
 def _barred(found: re.Match[str]) -> str:
     written = found.group()
     if written[0] == "#" and not _HUMP.search(written):  # "#Ukraine" is a word of the sentence
-        return " " + written[1:]
+        return "|" + written[1:]
     return "|" * len(written)
 
 
